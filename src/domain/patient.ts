@@ -1,0 +1,64 @@
+import type { Course } from './course'
+import type { Day } from './day'
+import type { Draw } from './result'
+
+export type Sex = 'F' | 'M'
+
+export const CONTACT_OUTCOMES = [
+  'will-come', 'reached-no-date', 'message-left', 'no-answer', 'wrong-number', 'do-not-call', 'stopped-elsewhere',
+  'moved', 'other',
+] as const
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]
+
+/** A call made about a draw. `next` is the day on which the patient said to come. */
+export interface Contact {
+  id: string
+  day: Day
+  by?: string
+  outcome: ContactOutcome
+  next?: Day
+  note?: string
+}
+
+/** Until this day the row waits in its own section; status and counts stay. `byDay` is when it was set. */
+export interface Snooze {
+  until: Day
+  reason: string
+  setOn: Day
+}
+
+export interface Weight {
+  day: Day
+  kg: number
+}
+
+/** Everything that the clinic holds about one person. Stored whole; changed only by making a new one. */
+export interface Patient {
+  /** Opaque and random: the only thing about a patient that may stand in an address. */
+  id: string
+  /** The clinic's number, as written. */
+  number: string
+  name?: string
+  kana?: string
+  birthDate?: Day
+  sex?: Sex
+  phone?: string
+  phone2?: string
+  contactNote?: string
+  nextVisit?: Day
+  weights: Weight[]
+  courses: Course[]
+  draws: Draw[]
+  contacts: Contact[]
+  snooze?: Snooze
+  /** Results that might concern this person wait in the doubt list (product.md §2 rule 10). */
+  resultsInDoubt?: boolean
+  importId?: string
+}
+
+/** Age in whole years on a day; undefined without a birth date. Somebody born on 29 Feb turns older on 1 Mar in other years. */
+export function ageOn(birthDate: Day | undefined, on: Day): number | undefined {
+  if (birthDate === undefined) return undefined
+  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return on.slice(5) < birthDate.slice(5) ? years - 1 : years
+}

@@ -1,0 +1,15 @@
+import type { Bilingual } from './language'
+
+/** What could not be read or decided, and because of what. Input from outside becomes a `Problem`; it never throws. */
+export interface Problem {
+  /** A stable word for the kind of problem, e.g. `not-a-day`, `unknown-analyte`. */
+  code: string
+  /** File and place, as a person counts: the first line and the first column are 1. */
+  where: { file?: string; line?: number; column?: number; heading?: string; patient?: string }
+  /** The text exactly as received. */
+  received: string
+  /** Why it could not be used. */
+  because: Bilingual
+  /** What a person can do about it. */
+  todo: Bilingual
+}

@@ -1,0 +1,20 @@
+import type { AnalyteId, Method } from './analyte'
+import type { Decimal } from './decimal'
+import type { Sex } from './patient'
+
+/** Where the range that judged a result came from, first to last (product.md §3). */
+export type RangeSource = 'report' | 'lab' | 'jccls' | 'none'
+
+/** A reference range; one side may be open. */
+export interface ReferenceRange {
+  analyte: AnalyteId
+  low?: Decimal
+  high?: Decimal
+  unit: string
+  sex?: Sex
+  method?: Method
+  /** Judges people of this age in whole years and older. */
+  minAge?: number
+  /** Id of a row of the table of sources. */
+  source: string
+}

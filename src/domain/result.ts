@@ -1,0 +1,68 @@
+import type { AnalyteId, Fasting, Method } from './analyte'
+import type { Day } from './day'
+import type { Value } from './value'
+
+export type ResultStatus = 'pending' | 'preliminary' | 'final' | 'corrected' | 'cancelled' | 'entered-in-error'
+
+/** What had been reported before, kept when a result is corrected, chosen against, or struck out. Newest last. */
+export interface EarlierResult {
+  value?: Value
+  unit?: string
+  status: ResultStatus
+  /** When, by whom and why it stopped being the reported one; `at` is `YYYY-MM-DDTHH:MM` in the clinic's zone. */
+  replaced: { at: string; by: string; because: 'corrected' | 'retest' | 'conflict' | 'entered-in-error' | 'filled' | 'edited' }
+}
+
+/** One analyte of a draw. `value` is absent while the order is pending. */
+export interface Result {
+  id: string
+  analyte: AnalyteId
+  status: ResultStatus
+  value?: Value
+  /** The unit as accepted: one of the catalogue's spellings resolved to its canonical form, or as received when unknown. */
+  unit?: string
+  /** The range printed on the report, as received numbers; text that is no number is kept in `rangeText`. */
+  low?: string
+  high?: string
+  rangeText?: string
+  /** The lab's own flag, as received. */
+  labFlag?: string
+  /** Overrides the draw's where the result itself says so (fasting TG code). */
+  fasting?: Fasting
+  method?: Method
+  specimen?: string
+  comment?: string
+  /** The day on which its value came in, where that is known (a pending order that was filled, a report's issue day). */
+  arrived?: Day
+  /** Which act brought it: the id of an import, or none when entered by hand. */
+  importId?: string
+  /** A different value that came later and waits for a person's choice (product.md §6). */
+  conflict?: { value: Value; unit?: string; importId: string; line?: number }
+  earlier?: EarlierResult[]
+}
+
+export type SampleMark = 'hemolysis' | 'lipemia' | 'icterus' | 'clotted' | 'insufficient'
+
+/** A clinician has seen the results of a draw, and what comes of it. A newer review of the draw replaces its recheck. */
+export interface Review {
+  id: string
+  day: Day
+  by: string
+  note?: string
+  recheck?: Day
+  /** The preset that the reviewer saw, as `id@version`. */
+  preset?: string
+}
+
+/** What was collected on one day (FHIR Specimen and DiagnosticReport). */
+export interface Draw {
+  id: string
+  day: Day
+  /** `HH:MM`, where the source states one. */
+  time?: string
+  lab?: string
+  fasting: Fasting
+  marks: SampleMark[]
+  results: Result[]
+  reviews: Review[]
+}

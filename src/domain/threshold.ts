@@ -1,0 +1,38 @@
+import type { AnalyteId } from './analyte'
+import type { Decimal } from './decimal'
+import type { Bilingual } from './language'
+
+/** How much a value exceeds, from least to most. Shown as 注意, 要確認, 高度, 至急確認; the id `stop` is never shown. */
+export const SEVERITIES = ['notice', 'caution', 'stop', 'critical'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+export type LimitOperator = 'gt' | 'gte' | 'lt' | 'lte'
+
+/** One limit: a multiple of the upper (uln) or lower (lln) limit of the range, or an absolute value in the catalogue's unit. */
+export interface Threshold {
+  level: Severity
+  operator: LimitOperator
+  value: Decimal
+  of: 'uln' | 'lln' | 'absolute'
+  /** What a graded scheme calls it, e.g. `ctcae-v5:2`. */
+  grade?: string
+  source: string
+}
+
+/** The limits of one analyte, highest level first; those of `fasting` hold only where fasting is known. */
+export interface AnalyteThresholds {
+  limits: readonly Threshold[]
+  fasting?: readonly Threshold[]
+  minAge?: number
+  hint?: Bilingual
+}
+
+/** A set of limits with id, version, source and author. A clinic edits copies. */
+export interface ThresholdPreset {
+  id: string
+  version: string
+  name: Bilingual
+  author: Bilingual
+  source: string
+  rules: Partial<Record<AnalyteId, AnalyteThresholds>>
+}

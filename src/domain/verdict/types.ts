@@ -1,0 +1,82 @@
+import type { Group } from '../analyte'
+import type { Day } from '../day'
+import type { PatientFacts } from '../facts'
+import type { Protocol } from '../protocol'
+
+/** What the rule says of a patient today, in the order in which the first that fits is taken (product.md §2 rule 12). */
+export const STATUSES = [
+  'no-course', 'unknown', 'finished', 'on-hold', 'baseline-missing', 'overdue', 'in-grace', 'due-today', 'due-soon',
+  'none-left', 'on-schedule',
+] as const
+export type Status = (typeof STATUSES)[number]
+
+/** What stands beside the status, any number of them. */
+export const MODIFIERS = [
+  'partial', 'tg-missing', 'baseline-unseen', 'no-baseline', 'awaiting-results', 'results-late', 'results-unusable',
+  'results-in-doubt', 'follow-up-suggested', 'recheck-planned',
+] as const
+export type Modifier = (typeof MODIFIERS)[number]
+
+/** Why nothing can be said (status `unknown`). */
+export const UNKNOWN_REASONS = [
+  'courses-overlap', 'end-before-start', 'no-first-day', 'unknown-protocol', 'end-not-recorded',
+] as const
+export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
+
+export type DueBy = 'protocol' | 'recheck' | 'start'
+
+/** What the rule found for one group of analytes. */
+export interface GroupClock {
+  group: Group
+  /** Day of the last draw of the course that serves the group. */
+  last?: Day
+  /** Day of the group's baseline. */
+  baseline?: Day
+  /** The day that the rule gives, before the planned end is looked at. */
+  due: Day
+  /** What gave it: a draw plus the interval, the first day, the first follow-up, or the restart after a long pause. */
+  from: 'draw' | 'start' | 'first-follow-up' | 'restart'
+}
+
+/** The answer of the due rule, and the facts it rests on. Never stored. */
+export interface Verdict {
+  status: Status
+  modifiers: Modifier[]
+  /** Why, for `unknown`. */
+  because?: UnknownReason
+  due?: Day
+  dueBy?: DueBy
+  /** The groups that are due on the due day. */
+  groups: Group[]
+  /** Days after the due day, for `overdue` and `baseline-missing`; else 0. */
+  daysOverdue: number
+  /** Baseline day of the group named first, where there is one. */
+  baseline?: Day
+  /** For `none-left`: the day that the rule would give. */
+  noneLeft?: Day
+  drawToday: 'yes' | 'no' | 'unknown'
+  /** `id@version`; the id as written where it is unknown. */
+  protocol: string
+  today: Day
+  /** Position in `facts.courses` of the course it speaks of. */
+  course?: number
+  clocks: GroupClock[]
+  plannedEnd?: Day
+  /** The open recheck day that counts, and the day of the review that set it. */
+  recheck?: { day: Day; reviewed: Day }
+  /** The long pause that holds today. */
+  pause?: { from: Day; restart?: Day }
+}
+
+/** What the verdict is given beside the facts and the day. */
+export interface VerdictRules {
+  /** The protocol with that id, or undefined where the clinic has none such. */
+  protocolById: (id: string) => Protocol | undefined
+  /** Id for courses that name none. */
+  defaultProtocol: string
+  graceDays: number
+  dueSoonDays: number
+  resultsLateDays: number
+  /** Whether the newest result of any analyte is at caution or above (rule 7); asked only after the end of a course. */
+  atCaution: (facts: PatientFacts) => boolean
+}
