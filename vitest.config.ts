@@ -1,12 +1,14 @@
-import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
+import { playwright } from '@vitest/browser-playwright'
 import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { findBrowser } from './tests/tools/browser.mjs'
 
-const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) }
+const browser = findBrowser()
 
 export default defineConfig({
   plugins: [vue()],
-  resolve: { alias },
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   test: {
     projects: [
       {
@@ -14,8 +16,43 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'happy-dom',
+          pool: 'forks',
+          setupFiles: ['tests/tools/expectZone.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**', 'tests/journeys/**', 'tests/gallery/**'],
+        },
+      },
+      {
+        extends: true,
+        // Named here, or Vite finds them during the run and reloads the page under the tests.
+        optimizeDeps: {
+          include: [
+            'vue',
+            'pinia',
+            'vue-router',
+            'comlink',
+            'idb',
+            'papaparse',
+            'zod',
+            'chart.js',
+            'vue-chartjs',
+            '@tanstack/vue-virtual',
+            '@vue/test-utils',
+            'fast-check',
+            'uplot',
+          ],
+        },
+        worker: { format: 'es' },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: browser?.launchOptions ?? {} }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
     ],

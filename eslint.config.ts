@@ -1,0 +1,144 @@
+import eslint from '@eslint/js'
+import type { Linter } from 'eslint'
+import prettier from 'eslint-config-prettier/flat'
+import vue from 'eslint-plugin-vue'
+import accessibility from 'eslint-plugin-vuejs-accessibility'
+import typescript from 'typescript-eslint'
+
+const MARKUP = 'The content security policy refuses text that becomes HTML or a script.'
+
+/** Ways from text to markup or code, and the figures that no test could foresee. */
+const NEVER: Linter.RuleEntry = [
+  'error',
+  { selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|srcdoc)$/]', message: MARKUP },
+  {
+    selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment)$/]',
+    message: MARKUP,
+  },
+  { selector: 'NewExpression[callee.name=/^(DOMParser|Function)$/]', message: MARKUP },
+  {
+    selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+    message: 'An id comes from crypto.randomUUID(); anything else must be the same on every run.',
+  },
+]
+
+const CLOCK = 'Only src/state/clock.ts reads the clock; a day or a moment is given as an argument.'
+const clockGlobals = ['Date', 'Temporal'].map((name) => ({ name, message: CLOCK }))
+
+const GIVEN =
+  'These folders are given what they need: no time, network, storage, page, timer or console of their own.'
+const outsideGlobals = [
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'indexedDB',
+  'localStorage',
+  'sessionStorage',
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'crypto',
+  'console',
+].map((name) => ({ name, message: GIVEN }))
+
+const COMPARES =
+  'Only src/domain/interpret compares a value with a limit (docs/decisions/0003-import-rule.md).'
+
+/** What reads the same in both languages: signs, names of keys, the name of each language in itself. */
+const SAME_IN_BOTH = [
+  ...['Saiketsu', '日本語', 'English', 'YYYY-MM-DD'],
+  String.raw`/^\s*(((Ctrl|Shift|Alt)\s*\+?\s*)?[A-Za-z]|Ctrl|Enter|Esc|Tab)\s*$/`,
+  ...'–—-·・×/()[]:：,.%+…?↑↓→←✓✕|~〜=≥≤<>#',
+]
+
+export default typescript.config(
+  { ignores: ['dist/', 'shots/', 'bench-out/', 'seed-out/', 'test-results/', 'playwright-report/'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  typescript.configs.recommendedTypeChecked,
+  typescript.configs.stylisticTypeChecked,
+  vue.configs['flat/recommended'],
+  accessibility.configs['flat/recommended'],
+  {
+    languageOptions: {
+      parserOptions: {
+        parser: typescript.parser,
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+    },
+    rules: {
+      // The type check knows every name, in templates too.
+      'no-undef': 'off',
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/dot-notation': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,vue}'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': NEVER,
+      'no-restricted-globals': ['error', ...clockGlobals],
+    },
+  },
+  { files: ['src/state/clock.ts'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    files: ['src/{domain,tables,formats}/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...clockGlobals, ...outsideGlobals] },
+  },
+  {
+    files: ['src/**/*.{ts,vue}'],
+    ignores: ['src/domain/{decimal,plausibility,parseValue}.ts', 'src/domain/interpret/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '(^|/)decimal$',
+              importNames: ['compareDecimals', 'compareWithProduct'],
+              message: COMPARES,
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    rules: {
+      'vue/no-v-html': 'error',
+      'vue/no-static-inline-styles': 'error',
+      'vue/no-bare-strings-in-template': ['error', { allowlist: SAME_IN_BOTH }],
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/define-props-declaration': ['error', 'type-based'],
+      'vue/define-emits-declaration': ['error', 'type-literal'],
+      'vue/multi-word-component-names': 'off',
+      'vue/require-default-prop': 'off',
+      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+    },
+  },
+  // Playwright reads the names in a fixture's first parameter, so an empty pattern there means something.
+  { files: ['tests/journeys/support.ts'], rules: { 'no-empty-pattern': 'off' } },
+  prettier,
+)
