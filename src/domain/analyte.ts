@@ -35,6 +35,14 @@ export interface UnitRow {
   factor: Decimal
 }
 
+/** A unit of the same quantity that is not turned into the catalogue's: its values stay as received (`measures.ts`). */
+export interface OtherUnitRow {
+  /** As `measures.ts` names it, e.g. `mmol/L`. */
+  unit: string
+  /** Folded as those of `UnitRow`. */
+  spellings: readonly string[]
+}
+
 /** The limits that catch a slip of the hand, in the catalogue's unit (clinical.md §1.5). They judge typing, not health. */
 export interface Plausible {
   rejectBelow?: Decimal
@@ -69,6 +77,10 @@ export interface Analyte {
   /** The unit in which it is shown and judged. */
   unit: string
   units: readonly UnitRow[]
+  /** Units that are recognised and kept as received; limits are compared by cross-multiplying. */
+  otherUnits?: readonly OtherUnitRow[]
+  /** Specimen digits of JLAC10 that this analyte may come from; any other is another test (urine protein, …). */
+  specimens?: readonly string[]
   /** Figures after the point as usually printed. */
   decimals: number
   plausible: Plausible

@@ -58,7 +58,86 @@ export function decimalText(of: Decimal): string {
   return sign + figures.slice(0, -of.scale) + '.' + figures.slice(-of.scale)
 }
 
+/** Compares `digits` / 10^`scale` with another number written so: negative, zero or positive. Exact at any size. */
+export function compareScaled(digits: number, scale: number, otherDigits: number, otherScale: number): number {
+  if (scale === otherScale) return digits - otherDigits
+  const left = scale < otherScale ? digits * power(otherScale - scale) : digits
+  const right = scale > otherScale ? otherDigits * power(scale - otherScale) : otherDigits
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right
+  return compareProducts([{ digits, scale }], [{ digits: otherDigits, scale: otherScale }])
+}
+
+/** Compares two products of any length, exactly: negative, zero or positive. Slow; for the rare case of long products. */
+export function compareProducts(left: readonly Decimal[], right: readonly Decimal[]): number {
+  const leftScale = sumOfScales(left)
+  const rightScale = sumOfScales(right)
+  const bigLeft = bigProduct(left) * 10n ** BigInt(Math.max(0, rightScale - leftScale))
+  const bigRight = bigProduct(right) * 10n ** BigInt(Math.max(0, leftScale - rightScale))
+  return bigLeft < bigRight ? -1 : bigLeft > bigRight ? 1 : 0
+}
+
+/**
+ * The product of two decimals, without zeros at the end of its fraction. Exact while it has at most 15 figures, which
+ * every limit of ours has; a longer one is rounded in the last figure and fit for showing only.
+ */
+export function multiplied(a: Decimal, b: Decimal): Decimal {
+  const digits = a.digits * b.digits
+  const scale = a.scale + b.scale
+  if (Number.isSafeInteger(digits) && scale <= MOST_DECIMALS) return trimmed({ digits, scale })
+  return trimmed(
+    rounded(BigInt(a.digits) * BigInt(b.digits), scale) ?? { digits: Number(MOST_DIGITS), scale: 0 },
+  )
+}
+
+/** The same number without zeros at the end of its fraction: 3.60 is 3.6. */
+export function trimmed(of: Decimal): Decimal {
+  let { digits, scale } = of
+  while (scale > 0 && digits % 10 === 0) {
+    digits /= 10
+    scale -= 1
+  }
+  return scale === of.scale ? of : { digits, scale }
+}
+
+/** The same number with so many figures after the point; undefined where that would lose figures or has too many. */
+export function rescaled(of: Decimal, scale: number): Decimal | undefined {
+  if (scale === of.scale) return of
+  if (scale > of.scale) {
+    const digits = of.digits * power(scale - of.scale)
+    return Number.isSafeInteger(digits) ? { digits, scale } : undefined
+  }
+  const digits = of.digits / power(of.scale - scale)
+  return Number.isInteger(digits) ? { digits, scale } : undefined
+}
+
+/** The nearest decimal of at most 15 figures to `digits` / 10^`scale`; undefined where it is too large for one. */
+export function rounded(digits: bigint, scale: number): Decimal | undefined {
+  let left = digits
+  let places = scale
+  while (places > MOST_DECIMALS || left > MOST_DIGITS || left < -MOST_DIGITS) {
+    if (places === 0) return undefined
+    left = tenth(left)
+    places -= 1
+  }
+  return { digits: Number(left), scale: places }
+}
+
 const ONE: Decimal = { digits: 1, scale: 0 }
+const MOST_DECIMALS = 15
+const MOST_DIGITS = 999_999_999_999_999n
+
+function sumOfScales(of: readonly Decimal[]): number {
+  return of.reduce((sum, each) => sum + each.scale, 0)
+}
+
+function bigProduct(of: readonly Decimal[]): bigint {
+  return of.reduce((product, each) => product * BigInt(each.digits), 1n)
+}
+
+/** A tenth, half away from zero. */
+function tenth(of: bigint): bigint {
+  return (of + (of < 0n ? -5n : 5n)) / 10n
+}
 
 function power(exponent: number): number {
   return POWERS[exponent] ?? 10 ** exponent

@@ -9,8 +9,25 @@ export interface EarlierResult {
   value?: Value
   unit?: string
   status: ResultStatus
+  /** What stood beside it on its report. */
+  low?: string
+  high?: string
+  rangeText?: string
+  labFlag?: string
+  comment?: string
+  arrived?: Day
+  /** Which act had brought it; none when entered by hand. */
+  importId?: string
   /** When, by whom and why it stopped being the reported one; `at` is `YYYY-MM-DDTHH:MM` in the clinic's zone. */
-  replaced: { at: string; by: string; because: 'corrected' | 'retest' | 'conflict' | 'entered-in-error' | 'filled' | 'edited' }
+  replaced: {
+    at: string
+    by: string
+    because: 'corrected' | 'retest' | 'conflict' | 'entered-in-error' | 'filled' | 'edited'
+    /** In the words of the person who changed it. */
+    reason?: string
+    /** The import that replaced it, so that the import can be taken back. */
+    importId?: string
+  }
 }
 
 /** One analyte of a draw. `value` is absent while the order is pending. */

@@ -8,21 +8,30 @@ export type Severity = (typeof SEVERITIES)[number]
 
 export type LimitOperator = 'gt' | 'gte' | 'lt' | 'lte'
 
-/** One limit: a multiple of the upper (uln) or lower (lln) limit of the range, or an absolute value in the catalogue's unit. */
+/**
+ * One limit: a multiple of the upper (uln) or lower (lln) limit of the range, of the patient's own baseline value, or an
+ * absolute value in the catalogue's unit.
+ */
 export interface Threshold {
   level: Severity
   operator: LimitOperator
   value: Decimal
-  of: 'uln' | 'lln' | 'absolute'
+  of: 'uln' | 'lln' | 'absolute' | 'baseline'
+  /** What the source prints of the same limit in other units; used as printed (clinical.md §3.2). */
+  printed?: readonly { unit: string; value: Decimal }[]
   /** What a graded scheme calls it, e.g. `ctcae-v5:2`. */
   grade?: string
   source: string
 }
 
-/** The limits of one analyte, highest level first; those of `fasting` hold only where fasting is known. */
+/**
+ * The limits of one analyte, in any order; those of `fasting` hold only where fasting is known. `abnormalBaseline` takes
+ * the place of both where the baseline was above its upper limit. Under `minAge` only a printed range judges.
+ */
 export interface AnalyteThresholds {
   limits: readonly Threshold[]
   fasting?: readonly Threshold[]
+  abnormalBaseline?: readonly Threshold[]
   minAge?: number
   hint?: Bilingual
 }

@@ -1,0 +1,45 @@
+import type { Analyte } from '@/domain/analyte'
+import { MEASURES } from '@/domain/measures'
+import {
+  codeSource,
+  codes,
+  enzymeOtherUnits,
+  enzymeUnits,
+  names,
+  plausible,
+  plausibleSource,
+  serum,
+} from '../parts'
+
+export const alt: Analyte = {
+  id: 'alt',
+  name: { ja: 'ALT(GPT)', en: 'Alanine aminotransferase' },
+  short: { ja: 'ALT', en: 'ALT' },
+  loinc: codes('1742-6'),
+  jlac10: '3B045',
+  jlac10Codes: [
+    ...codes('3B045000002327201', '3B045000002399901'),
+    { code: '3B045000002327901', method: 'ifcc' },
+  ],
+  synonyms: names(
+    'ALT',
+    'GPT',
+    'ALT(GPT)',
+    'GPT(ALT)',
+    'ALT/GPT',
+    'アラニンアミノトランスフェラーゼ',
+    '血清ALT',
+    '血清GPT',
+    'SGPT',
+    'Alanine Transaminase',
+    'ALAT',
+  ),
+  unit: MEASURES.alt.unit,
+  units: enzymeUnits,
+  otherUnits: enzymeOtherUnits,
+  specimens: serum,
+  decimals: 0,
+  plausible: plausible('0', '3', '300', '20000', 0),
+  source: codeSource,
+  plausibleSource,
+}

@@ -1,0 +1,14 @@
+import type { Source } from '@/domain/source'
+import { codeSources } from './codes'
+import { criteriaSources } from './criteria'
+import { rangeSources } from './ranges'
+
+/** Where every name, code, range and limit of the tables comes from, and how sure it is. */
+export const SOURCES: readonly Source[] = [...codeSources, ...rangeSources, ...criteriaSources]
+
+const BY_ID = new Map(SOURCES.map((source) => [source.id, source]))
+
+/** The source with that id; undefined where the tables have none such, e.g. for a clinic's own row. */
+export function sourceById(id: string): Source | undefined {
+  return BY_ID.get(id)
+}
