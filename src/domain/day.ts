@@ -1,12 +1,19 @@
 /**
  * A calendar day of the clinic, as text `YYYY-MM-DD`. Never an instant: it has no hour and no zone, compares with
- * `<`, and prints as it is stored. Every function here works on the Gregorian calendar, years 0001 to 9999.
+ * `<`, and prints as it is stored. Every function here works on the Gregorian calendar, years 0001 to 9999; a count that
+ * would leave those years stops at their first or last day, so that one slip of the hand cannot break a whole list.
  */
 declare const dayMark: unique symbol
 export type Day = string & { readonly [dayMark]: true }
 
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const
 const ZERO = 48
+/** How a month or a date ends a day: `-01` to `-31`. */
+const PARTS = Array.from({ length: 32 }, (_, part) => '-' + String(part).padStart(2, '0'))
+const FIRST_DAY = '0001-01-01' as Day
+
+/** The last day that a text of this form can name. */
+export const LAST_DAY = '9999-12-31' as Day
 
 /** Whether a year has a 29 February. */
 export function isLeapYear(year: number): boolean {
@@ -23,6 +30,11 @@ export function daysInMonth(year: number, month: number): number {
 export function dayOf(year: number, month: number, date: number): Day {
   if (!isRealDate(year, month, date)) throw new RangeError(`no such day: ${year}-${month}-${date}`)
   return text(year, month, date)
+}
+
+/** The day of a year and month (from 1), or that month's last day where it has no such day of the month. */
+export function clampedDay(year: number, month: number, date: number): Day {
+  return text(year, month, Math.min(date, daysInMonth(year, month)))
 }
 
 /** The day that a text `YYYY-MM-DD` names, or undefined when it is no such text or no real day. */
@@ -60,8 +72,14 @@ export function dayNumber(of: Day): number {
   const past = year - 1
   const leapDay = month > 2 && isLeapYear(year) ? 1 : 0
   return (
-    past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400) +
-    (DAYS_BEFORE_MONTH[month - 1] ?? 0) + leapDay + dateOf(of) - 719163
+    past * 365 +
+    Math.floor(past / 4) -
+    Math.floor(past / 100) +
+    Math.floor(past / 400) +
+    (DAYS_BEFORE_MONTH[month - 1] ?? 0) +
+    leapDay +
+    dateOf(of) -
+    719163
   )
 }
 
@@ -72,7 +90,8 @@ export function dayFromNumber(count: number): Day {
   const era = Math.floor(shifted / 146097)
   const dayOfEra = shifted - era * 146097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153)
@@ -104,7 +123,9 @@ export function earlierDay(a: Day, b: Day): Day {
 }
 
 function isRealDate(year: number, month: number, date: number): boolean {
-  return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
+  return (
+    year >= 1 && year <= 9999 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
+  )
 }
 
 function digit(of: string, at: number): number {
@@ -112,9 +133,8 @@ function digit(of: string, at: number): number {
 }
 
 function text(year: number, month: number, date: number): Day {
-  return (padded(year, 4) + '-' + padded(month, 2) + '-' + padded(date, 2)) as Day
-}
-
-function padded(value: number, length: number): string {
-  return String(value).padStart(length, '0')
+  if (year < 1) return FIRST_DAY
+  if (year > 9999) return LAST_DAY
+  const fourFigures = year < 1000 ? String(year).padStart(4, '0') : String(year)
+  return (fourFigures + PARTS[month] + PARTS[date]) as Day
 }

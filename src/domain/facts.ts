@@ -21,6 +21,8 @@ export interface PatientFacts {
   /** By day, earliest first; all results and orders of one collection day are one draw (product.md §2 rule 1). */
   draws: DrawFacts[]
   values: PackedValues
+  /** The labs that packed values name, for the clinic's own ranges. */
+  labs?: string[]
   lastContact?: Pick<Contact, 'day' | 'outcome' | 'next'>
   /** How many calls in a row, up to the last, did not reach anybody. */
   callsNotReached?: number

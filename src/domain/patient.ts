@@ -1,5 +1,6 @@
 import type { Course } from './course'
 import type { Day } from './day'
+import type { ReadPatient, ReadResult } from './reading'
 import type { Draw } from './result'
 
 export type Sex = 'F' | 'M'
@@ -53,7 +54,36 @@ export interface Patient {
   snooze?: Snooze
   /** Results that might concern this person wait in the doubt list (product.md §2 rule 10). */
   resultsInDoubt?: boolean
+  /** What waits in the doubt list because it might concern this person. */
+  held?: HeldReading[]
+  /** What imports changed about the person, newest last, so that each can be taken back. */
+  imported?: ImportTrace[]
   importId?: string
+}
+
+/** Why something that was read waits until a person decides: who it is about, or which course. */
+export type DoubtReason = 'birth-date' | 'sex' | 'name' | 'number' | 'several' | 'first-day'
+
+/** Rows of a file that might concern a patient and wait for a decision. */
+export interface HeldReading {
+  id: string
+  importId: string
+  because: DoubtReason
+  people: ReadPatient[]
+  results: ReadResult[]
+}
+
+/** The changes of one import, in the order in which they were made. */
+export interface ImportTrace {
+  importId: string
+  changes: TracedChange[]
+}
+
+/** One value that an import changed: where it stands (`['courses', id, 'end']`), what stood there before, what stands there now. */
+export interface TracedChange {
+  path: string[]
+  before?: string | number
+  after?: string | number
 }
 
 /** Age in whole years on a day; undefined without a birth date. Somebody born on 29 Feb turns older on 1 Mar in other years. */

@@ -4,8 +4,8 @@ import type { Bilingual } from './language'
 export interface Problem {
   /** A stable word for the kind of problem, e.g. `not-a-day`, `unknown-analyte`. */
   code: string
-  /** File and place, as a person counts: the first line and the first column are 1. */
-  where: { file?: string; line?: number; column?: number; heading?: string; patient?: string }
+  /** File and place, as a person counts: the first line and the first column are 1; `field` is the form's own name of a field. */
+  where: { file?: string; line?: number; column?: number; heading?: string; patient?: string; field?: string }
   /** The text exactly as received. */
   received: string
   /** Why it could not be used. */

@@ -27,6 +27,10 @@ export interface ReadResult {
   marks?: SampleMark[]
   /** The day the value was reported, where the source says it. */
   arrived?: Day
+  /** The source keeps statuses or versions, so a newer statement follows the stored one instead of contradicting it. */
+  isVersioned?: boolean
+  /** Position of the file among those of the import. */
+  file?: number
   line: number
   column: number
 }
@@ -51,6 +55,8 @@ export interface ReadPatient {
   pauseRestart?: Day
   nextVisit?: Day
   protocol?: string
+  /** Position of the file among those of the import. */
+  file?: number
   line: number
 }
 
@@ -61,10 +67,58 @@ export interface Reading {
   results: ReadResult[]
   problems: Problem[]
   /** Result cells recognised but not taken, by reason (an unknown analyte, a column of no use). */
-  leftOut: { heading: string; reason: string; cells: number }[]
+  leftOut: LeftOut[]
 }
 
-export const IMPORT_KINDS = ['roster', 'results-long', 'results-wide', 'clinic-file'] as const
+/** What was recognised and not taken: under which heading (or analyte name), why, and how many result cells. */
+export interface LeftOut {
+  heading: string
+  reason: LeftOutReason
+  cells: number
+}
+export type LeftOutReason = 'unknown-analyte' | 'unknown-column' | 'by-mapping' | 'by-choice' | 'above-the-headings'
+
+export const IMPORT_KINDS = ['roster', 'results-long', 'results-wide', 'results-transposed', 'clinic-file'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
+/** The kinds that are rows and columns. */
+export type TableKind = Exclude<ImportKind, 'clinic-file'>
+
+/** What a column of a roster may state (product.md §6). */
+export const ROSTER_FIELDS = [
+  'number', 'name', 'kana', 'phone', 'phone2', 'contactNote', 'birthDate', 'sex', 'weightKg', 'courseStart',
+  'plannedWeeks', 'courseEnd', 'doseMg', 'doseFrom', 'pauseStart', 'pauseRestart', 'nextVisit', 'protocol',
+] as const
+export type RosterField = (typeof ROSTER_FIELDS)[number]
+
+/** What a column of a list of results may state beside the number and who the person is. `dayOffset` counts days from a first day. */
+export const RESULT_FIELDS = [
+  'drawn', 'dayOffset', 'time', 'analyte', 'value', 'unit', 'range', 'low', 'high', 'flag', 'fasting', 'comment', 'lab',
+  'specimen', 'arrived',
+] as const
+export type ResultField = (typeof RESULT_FIELDS)[number]
+export type ImportField = RosterField | ResultField
+
+/** What one column is taken for: a field, an analyte of its own (with the unit of its cells), or nothing. */
+export type ColumnUse =
+  | { field: ImportField }
+  | { analyte: AnalyteId; unit?: string; fasting?: Fasting; method?: Method }
+  | 'leave-out'
+
+/**
+ * A mapping of somebody's columns, kept under a name and recognised next time by its headings. `columns` is keyed by
+ * the heading as written; a file without headings is keyed by the position of the column, from 1.
+ */
+export interface ImportTemplate {
+  id: string
+  name: string
+  kind: TableKind
+  columns: Record<string, ColumnUse>
+  /** The file has no row of headings. */
+  withoutHeadings?: boolean
+  /** Analyte names as that file writes them, where the catalogue does not know them or another is meant. */
+  analytes?: Record<string, AnalyteId | 'leave-out'>
+  /** Day 0 of the `dayOffset` column, for all patients. */
+  firstDay?: Day
+}
 
 export type { ContactOutcome }

@@ -1,0 +1,82 @@
+import { dayFromNumber, dayNumber, type Day } from './day'
+import type { Course, Pause } from './course'
+import type { Weight } from './patient'
+
+/** The part of a course that a dose is read from. */
+export type Dosed = Pick<Course, 'start' | 'end' | 'doses'> & { pauses: readonly Pick<Pause, 'from' | 'restart'>[] }
+
+/** What has been taken since the first day, and how it was counted (product.md §1). */
+export interface CumulativeDose {
+  mg: number
+  /** Days counted: with the drug and with a dose stated. */
+  days: number
+  /** Days with the drug but without a stated dose, which add nothing. */
+  daysWithoutDose: number
+  /** The first and the last day counted. */
+  from: Day
+  to: Day
+  /** Milligrams for each kilogram of `weight`; absent without a weight. */
+  mgPerKg?: number
+  weight?: Weight
+}
+
+/** The prescribed mg a day on a day: 0 during a pause, undefined outside the course or before any dose is stated. */
+export function doseOn(course: Dosed, on: Day): number | undefined {
+  if (course.start === undefined || on < course.start) return undefined
+  if (course.end !== undefined && on > course.end) return undefined
+  if (course.pauses.some((pause) => isPaused(pause, on))) return 0
+  return stepOn(course, on)
+}
+
+/**
+ * The cumulative dose of a course: every day from the first to yesterday or the last dose, without days of pause.
+ * Divided by the last weight on or before that day, else by the first one after it. Undefined before the first full
+ * day, and where no dose is stated at all.
+ */
+export function cumulativeDose(
+  course: Dosed,
+  weights: readonly Weight[],
+  today: Day,
+): CumulativeDose | undefined {
+  if (course.start === undefined || course.doses.length === 0) return undefined
+  const first = dayNumber(course.start)
+  const yesterday = dayNumber(today) - 1
+  const last = course.end === undefined ? yesterday : Math.min(yesterday, dayNumber(course.end))
+  if (last < first) return undefined
+  const sum = { mg: 0, days: 0, daysWithoutDose: 0 }
+  for (let count = first; count <= last; count += 1) addDay(sum, course, dayFromNumber(count))
+  return { ...sum, from: course.start, to: dayFromNumber(last), ...perKilogram(sum.mg, weights, dayFromNumber(last)) }
+}
+
+function addDay(sum: { mg: number; days: number; daysWithoutDose: number }, course: Dosed, on: Day): void {
+  if (course.pauses.some((pause) => isPaused(pause, on))) return
+  const mg = stepOn(course, on)
+  if (mg === undefined) {
+    sum.daysWithoutDose += 1
+    return
+  }
+  sum.days += 1
+  sum.mg += mg
+}
+
+function perKilogram(mg: number, weights: readonly Weight[], on: Day): { mgPerKg?: number; weight?: Weight } {
+  const weight = weightOn(weights, on)
+  return weight === undefined ? {} : { mgPerKg: mg / weight.kg, weight }
+}
+
+function weightOn(weights: readonly Weight[], on: Day): Weight | undefined {
+  const usable = weights.filter((weight) => weight.kg > 0).sort((a, b) => (a.day < b.day ? -1 : 1))
+  return usable.findLast((weight) => weight.day <= on) ?? usable[0]
+}
+
+function stepOn(course: Dosed, on: Day): number | undefined {
+  let latest: Dosed['doses'][number] | undefined
+  for (const step of course.doses) {
+    if (step.from <= on && (latest === undefined || step.from >= latest.from)) latest = step
+  }
+  return latest?.mgPerDay
+}
+
+function isPaused(pause: Pick<Pause, 'from' | 'restart'>, on: Day): boolean {
+  return pause.from <= on && (pause.restart === undefined || on < pause.restart)
+}

@@ -1,0 +1,232 @@
+import { ANALYTE_IDS, analyteIndex, type AnalyteId } from '../analyte'
+import type { Day } from '../day'
+import { parseDecimal, type Decimal } from '../decimal'
+import { MEASURES, type OtherUnit } from '../measures'
+import { FASTING, FORM, FOREIGN_UNIT, METHOD, formOf, unitPosition } from '../packedValues'
+import type { Value } from '../value'
+import { ALP, ANY_SEX, FEMALE, MALE, type ReadyLimit, type ReadyRange } from './rules'
+import { methodRead } from './method'
+import type { Judged } from './types'
+
+/** One side of the range of a case: what the report printed, and what was found when the side was needed. */
+export interface Side {
+  isPrinted: boolean
+  printedDigits: number
+  printedScale: number
+  /** `UNASKED`, `FOUND`, or the reason (from 0) why there is none. */
+  state: number
+  digits: number
+  scale: number
+  from: number
+  row: ReadyRange | undefined
+  /** Whether the number is in the unit of the result, else in the catalogue's. */
+  isOwnUnit: boolean
+}
+
+export const UNASKED = -2
+export const FOUND = -1
+
+export const FROM_REPORT = 1
+export const FROM_LAB = 2
+export const FROM_COMMON = 3
+
+export const AGE_UNASKED = -2
+export const AGE_UNKNOWN = -1
+
+/**
+ * What lies on the table while one result is judged: plain numbers, used again for the next one, so that a list of
+ * 100,000 patients is judged without making an object for each value. The last lines are the answers of `judge`.
+ */
+export interface Case {
+  analyte: number
+  form: number
+  digits: number
+  scale: number
+  /** The unit, where it is not the catalogue's: comparable by factors, or not at all. */
+  otherUnit: OtherUnit | undefined
+  isForeignUnit: boolean
+  lower: Side
+  upper: Side
+  fasting: number
+  method: number
+  sex: number
+  age: number
+  birthDate: Day | undefined
+  day: Day | ''
+  lab: string | undefined
+  /** Triglycerides of the same draw. */
+  tgForm: number
+  tgDigits: number
+  tgScale: number
+  tgUnit: OtherUnit | undefined
+  isTgForeign: boolean
+  /** The result in the baseline window, where there is one. */
+  baseline: Case | undefined
+
+  limit: ReadyLimit | undefined
+  atLeast: boolean
+  baselineSays: number
+}
+
+export const NO_TG = -1
+
+export const BASELINE_UNASKED = 0
+export const BASELINE_UNKNOWN = 1
+export const BASELINE_NORMAL = 2
+export const BASELINE_ABNORMAL = 3
+
+/** An empty case. */
+export function blankCase(): Case {
+  return {
+    analyte: 0,
+    form: 0,
+    digits: 0,
+    scale: 0,
+    otherUnit: undefined,
+    isForeignUnit: false,
+    lower: blankSide(),
+    upper: blankSide(),
+    fasting: 0,
+    method: 0,
+    sex: 0,
+    age: AGE_UNKNOWN,
+    birthDate: undefined,
+    day: '',
+    lab: undefined,
+    tgForm: NO_TG,
+    tgDigits: 0,
+    tgScale: 0,
+    tgUnit: undefined,
+    isTgForeign: false,
+    baseline: undefined,
+    limit: undefined,
+    atLeast: false,
+    baselineSays: BASELINE_UNASKED,
+  }
+}
+
+/** Puts the printed numbers of both sides into a case. A range of 0 to 0, or upside down, is none (formats.md §5.4). */
+export function takePrinted(it: Case, low: Decimal | undefined, high: Decimal | undefined): void {
+  const isNone = (high !== undefined && high.digits <= 0) || isUpsideDown(low, high)
+  takeSide(it.lower, isNone ? undefined : low)
+  takeSide(it.upper, isNone ? undefined : high)
+}
+
+/** Forgets what was found for another result. */
+export function resetSide(side: Side): void {
+  side.state = UNASKED
+  side.row = undefined
+}
+
+/** The case of one result with all that its judgement may rest on. */
+export function caseOf(judged: Judged): Case {
+  const it = blankCase()
+  it.analyte = analyteIndex(judged.analyte)
+  takeValue(it, judged.value)
+  takeUnit(it, judged.unit)
+  takePrinted(it, printedNumber(judged.low), printedNumber(judged.high))
+  it.fasting = FASTING[judged.fasting]
+  it.sex = judged.sex === undefined ? ANY_SEX : judged.sex === 'F' ? FEMALE : MALE
+  it.age = judged.age ?? AGE_UNKNOWN
+  it.day = judged.day ?? ''
+  it.lab = judged.lab
+  it.method = readMethod(it, METHOD[judged.method])
+  takeTriglycerides(it, judged)
+  it.baseline = baselineCase(judged)
+  return it
+}
+
+/** Puts the unit at a position among those of the analyte (`packedValues.ts`) into a case. */
+export function takeUnitAt(it: Case, position: number): void {
+  it.isForeignUnit = position === FOREIGN_UNIT
+  it.otherUnit = position === 0 ? undefined : MEASURES[idOf(it)].others[position - 1]
+}
+
+/** The method that the case is read as, given the stated one. */
+export function readMethod(it: Case, stated: number): number {
+  if (it.analyte !== ALP || stated !== METHOD.unknown) return stated
+  return methodRead(true, stated, it.day, printedPlain(it.lower), printedPlain(it.upper))
+}
+
+/** The number that a text prints, without thousands separators; undefined for anything else. */
+export function printedNumber(text: string | undefined): Decimal | undefined {
+  return text === undefined ? undefined : parseDecimal(text.trim().replaceAll(',', ''))
+}
+
+function idOf(it: Case): AnalyteId {
+  const id = ANALYTE_IDS[it.analyte]
+  if (id === undefined) throw new RangeError(`unknown analyte: ${it.analyte}`)
+  return id
+}
+
+function blankSide(): Side {
+  return {
+    isPrinted: false,
+    printedDigits: 0,
+    printedScale: 0,
+    state: UNASKED,
+    digits: 0,
+    scale: 0,
+    from: 0,
+    row: undefined,
+    isOwnUnit: true,
+  }
+}
+
+function takeSide(side: Side, printed: Decimal | undefined): void {
+  resetSide(side)
+  side.isPrinted = printed !== undefined
+  side.printedDigits = printed?.digits ?? 0
+  side.printedScale = printed?.scale ?? 0
+}
+
+function takeValue(it: Case, value: Value): void {
+  if (value.kind === 'text') {
+    it.form = FORM.words
+    return
+  }
+  it.form = formOf(value.comparator)
+  it.digits = value.number.digits
+  it.scale = value.number.scale
+}
+
+function takeUnit(it: Case, unit: string | undefined): void {
+  takeUnitAt(it, unitPosition(idOf(it), unit))
+}
+
+function takeTriglycerides(it: Case, judged: Judged): void {
+  const { triglycerides, triglyceridesUnit } = judged
+  if (triglycerides?.kind !== 'number') return
+  const position = unitPosition('tg', triglyceridesUnit)
+  it.tgForm = formOf(triglycerides.comparator)
+  it.tgDigits = triglycerides.number.digits
+  it.tgScale = triglycerides.number.scale
+  it.isTgForeign = position === FOREIGN_UNIT
+  it.tgUnit = position === 0 ? undefined : MEASURES.tg.others[position - 1]
+}
+
+function baselineCase(judged: Judged): Case | undefined {
+  const { baseline } = judged
+  if (baseline?.value.kind !== 'number') return undefined
+  const it = blankCase()
+  it.analyte = analyteIndex(judged.analyte)
+  takeValue(it, baseline.value)
+  takeUnit(it, baseline.unit)
+  takePrinted(it, printedNumber(baseline.low), printedNumber(baseline.high))
+  it.sex = judged.sex === undefined ? ANY_SEX : judged.sex === 'F' ? FEMALE : MALE
+  it.age = judged.age ?? AGE_UNKNOWN
+  it.day = baseline.day ?? judged.day ?? ''
+  it.lab = baseline.lab ?? judged.lab
+  it.method = readMethod(it, METHOD[baseline.method ?? judged.method])
+  return it
+}
+
+function printedPlain(side: Side): number | undefined {
+  return side.isPrinted ? side.printedDigits / 10 ** side.printedScale : undefined
+}
+
+function isUpsideDown(low: Decimal | undefined, high: Decimal | undefined): boolean {
+  return (
+    low !== undefined && high !== undefined && low.digits * 10 ** high.scale > high.digits * 10 ** low.scale
+  )
+}

@@ -1,0 +1,130 @@
+import { analyteIndex, type AnalyteId } from '../analyte'
+import { daysBetween, laterDay, type Day } from '../day'
+import { decimal } from '../decimal'
+import type { LimitOperator, ThresholdPreset } from '../threshold'
+import { caseOf, type Case } from './case'
+import { judge } from './judge'
+import type { JudgedResult } from './judgedOf'
+import { readyRules, type ReadyRules } from './rules'
+import type { JudgingRules } from './types'
+
+/** Hy's law laboratory criteria are met: by which results, and whether raised ALP is excluded. Needs a physician. */
+export interface HysLaw {
+  /** The aminotransferase that meets it, the one with the later result. */
+  analyte: 'alt' | 'ast'
+  /** Collection days of that result and of the bilirubin. */
+  day: Day
+  bilirubinDay: Day
+  /** `excluded`: ALP is known to be below 2×ULN; `not-excluded`: it is not known. */
+  cholestasis: 'excluded' | 'not-excluded'
+}
+
+/** How one result stands to its criterion: met, not met, or not known. */
+export interface Criterion {
+  analyte: AnalyteId
+  day: Day
+  isMet: boolean | undefined
+  /** Where the caller keeps the result. */
+  at: number
+}
+
+/** The two results may lie this many days apart (product.md §3). */
+const MOST_DAYS_APART = 30
+
+/**
+ * ALT or AST ≥ 3×ULN, bilirubin > 2×ULN; not raised where ALP is known to be ≥ 2×ULN (product.md §3; FDA guidance of
+ * 2009). Written as a preset, so that ranges, units and bounds are read as everywhere else.
+ */
+const CRITERIA: ThresholdPreset = {
+  id: 'hys-law',
+  version: '1',
+  name: { ja: 'Hy の法則(検査値基準)', en: "Hy's law laboratory criteria" },
+  author: { ja: '米国食品医薬品局(FDA)', en: 'US Food and Drug Administration' },
+  source: 'fda-dili-2009',
+  rules: {
+    alt: criterion('gte', '3'),
+    ast: criterion('gte', '3'),
+    tbil: criterion('gt', '2'),
+    alp: criterion('gte', '2'),
+  },
+}
+
+const CONCERNED = new Set<AnalyteId>(['alt', 'ast', 'tbil', 'alp'])
+export const TBIL = analyteIndex('tbil')
+
+const ofRules = new WeakMap<JudgingRules, ReadyRules>()
+
+/** The criteria, asked with the clinic's ranges. */
+export function hysLawRules(rules: JudgingRules): ReadyRules {
+  let found = ofRules.get(rules)
+  if (!found) ofRules.set(rules, (found = readyRules({ ...rules, preset: CRITERIA })))
+  return found
+}
+
+/** Whether a case meets its criterion; undefined where that cannot be said. */
+export function meets(rules: ReadyRules, it: Case): boolean | undefined {
+  const answer = judge(rules, it)
+  return answer < 0 ? undefined : answer > 0
+}
+
+/** Hy's law among the results of a patient, the latest pair; undefined where no pair meets it. */
+export function hysLaw(results: readonly JudgedResult[], rules: JudgingRules): HysLaw | undefined {
+  const ready = hysLawRules(rules)
+  const concerned = results.filter(
+    ({ judged }) => CONCERNED.has(judged.analyte) && judged.value.kind === 'number',
+  )
+  return latestPair(
+    concerned.map(({ draw, judged }, at) => ({
+      analyte: judged.analyte,
+      day: draw.day,
+      isMet: meets(ready, caseOf(judged)),
+      at,
+    })),
+  )?.found
+}
+
+/** The latest pair of an aminotransferase and a bilirubin that meet it, with the criteria that they come from. */
+export function latestPair(
+  criteria: readonly Criterion[],
+): { found: HysLaw; enzyme: Criterion; bilirubin: Criterion } | undefined {
+  let latest: { found: HysLaw; enzyme: Criterion; bilirubin: Criterion } | undefined
+  for (const enzyme of criteria) {
+    if (!enzyme.isMet || (enzyme.analyte !== 'alt' && enzyme.analyte !== 'ast')) continue
+    for (const bilirubin of criteria) {
+      if (bilirubin.analyte !== 'tbil' || !bilirubin.isMet || !areNear(enzyme.day, bilirubin.day)) continue
+      const cholestasis = cholestasisAt(criteria, enzyme.day, bilirubin.day)
+      if (cholestasis === undefined) continue
+      const found = { analyte: enzyme.analyte, day: enzyme.day, bilirubinDay: bilirubin.day, cholestasis }
+      if (latest === undefined || completed(found) > completed(latest.found))
+        latest = { found, enzyme, bilirubin }
+    }
+  }
+  return latest
+}
+
+/** Undefined where ALP is known to be raised, which explains the pair otherwise. */
+function cholestasisAt(
+  criteria: readonly Criterion[],
+  enzyme: Day,
+  bilirubin: Day,
+): HysLaw['cholestasis'] | undefined {
+  const near = criteria.filter(
+    ({ analyte, day }) => analyte === 'alp' && areNear(day, enzyme) && areNear(day, bilirubin),
+  )
+  if (near.some(({ isMet }) => isMet)) return undefined
+  return near.some(({ isMet }) => isMet === false) ? 'excluded' : 'not-excluded'
+}
+
+function completed({ day, bilirubinDay }: HysLaw): Day {
+  return laterDay(day, bilirubinDay)
+}
+
+function areNear(a: Day, b: Day): boolean {
+  return Math.abs(daysBetween(a, b)) <= MOST_DAYS_APART
+}
+
+function criterion(operator: LimitOperator, multiple: string): NonNullable<ThresholdPreset['rules']['alt']> {
+  return {
+    limits: [{ level: 'critical', operator, value: decimal(multiple), of: 'uln', source: 'fda-dili-2009' }],
+  }
+}

@@ -1,0 +1,195 @@
+import { compareProducts, decimalText, multiplied, parseDecimal, toNumber, type Decimal } from '../decimal'
+import { FORM } from '../packedValues'
+import type { RangeSource } from '../range'
+import type { Flag, Interpretation, Judged, JudgingRules } from './types'
+import {
+  BASELINE_UNASKED,
+  FOUND,
+  FROM_COMMON,
+  FROM_LAB,
+  FROM_REPORT,
+  caseOf,
+  printedNumber,
+  type Case,
+  type Side,
+} from './case'
+import { NO, SURE, exceeded, valueOf } from './compare'
+import { judge } from './judge'
+import { methodName } from './method'
+import {
+  ABSOLUTE,
+  ALP,
+  OF_BASELINE,
+  OF_LOWER,
+  OF_UPPER,
+  readyFor,
+  readyRules,
+  type ReadyAnalyte,
+  type ReadyLimit,
+} from './rules'
+import { reasonIn } from './reasons'
+import { askSide } from './sides'
+
+export const FLAGS = ['none', 'notice', 'caution', 'stop', 'critical'] as const satisfies readonly Flag[]
+
+/**
+ * The flag of one result under a preset, with the limit, the range and the source that gave it; `not-judged` with its
+ * reason where something is missing, never "normal" for want of information (product.md §3).
+ */
+export function interpret(judged: Judged, rules: JudgingRules): Interpretation {
+  const ready = readyRules(rules)
+  const it = caseOf(judged)
+  const answer = judge(ready, it)
+  const analyte = readyFor(ready, it.analyte)
+  const because = reasonIn(answer)
+  const range = rangeShown(judged, analyte, it)
+  const multiple = ulnMultiple(analyte, it)
+  return {
+    flag: flagOf(answer),
+    ...(because === undefined ? {} : { because }),
+    ...(it.limit === undefined ? {} : exceededLimit(rules, it, it.limit)),
+    ...(it.atLeast ? { atLeast: true } : {}),
+    ...(answer > 0 && analyte.rule?.hint ? { hint: analyte.rule.hint } : {}),
+    ...(range === undefined ? {} : { range }),
+    rangeSource: range?.source ?? 'none',
+    ...(multiple === undefined ? {} : { ulnMultiple: multiple }),
+    ...placed(it, range),
+    ...(it.baselineSays === BASELINE_UNASKED
+      ? {}
+      : { baseline: BASELINE_WORDS[it.baselineSays] ?? 'unknown' }),
+    ...(it.analyte === ALP ? { method: methodName(it.method) } : {}),
+  }
+}
+
+/** The flag that an answer of `judge` means. */
+export function flagOf(answer: number): Flag {
+  return answer < 0 ? 'not-judged' : (FLAGS[answer] ?? 'none')
+}
+
+/** Value ÷ upper limit, for showing; undefined for words and where no upper limit was found. */
+export function ulnMultiple(analyte: ReadyAnalyte, it: Case): number | undefined {
+  if (it.form === FORM.words || askSide(analyte, it, true) !== FOUND || it.upper.digits <= 0) return undefined
+  const high = toNumber(it.upper)
+  const unit = it.upper.isOwnUnit ? undefined : it.otherUnit
+  const value = toNumber(valueOf(it))
+  return unit === undefined ? value / high : (value * toNumber(unit.times)) / (high * toNumber(unit.per))
+}
+
+type Range = NonNullable<Interpretation['range']>
+
+const BASELINE_WORDS = [undefined, 'unknown', 'normal', 'abnormal'] as const
+const SOURCES: Record<number, RangeSource> = {
+  [FROM_REPORT]: 'report',
+  [FROM_LAB]: 'lab',
+  [FROM_COMMON]: 'jccls',
+}
+
+function exceededLimit(
+  rules: JudgingRules,
+  it: Case,
+  limit: ReadyLimit,
+): Pick<Interpretation, 'limit' | 'grade'> {
+  const { threshold } = limit
+  return {
+    limit: { preset: `${rules.preset.id}@${rules.preset.version}`, threshold, bound: boundOf(it, limit) },
+    ...(threshold.grade === undefined ? {} : { grade: threshold.grade }),
+  }
+}
+
+/** The limit in the unit of the result, for showing; the comparison itself was made without it. */
+function boundOf(it: Case, limit: ReadyLimit): Decimal {
+  if (limit.of === ABSOLUTE) {
+    const printed = limit.threshold.printed?.find((one) => one.unit === it.otherUnit?.unit)
+    return printed?.value ?? inUnitOf(it, limit.threshold.value, false)
+  }
+  if (limit.of === OF_BASELINE) {
+    const baseline = it.baseline ? valueOf(it.baseline) : limit.threshold.value
+    return multiplied(limit.threshold.value, baseline)
+  }
+  const side = limit.of === OF_UPPER ? it.upper : it.lower
+  return inUnitOf(
+    it,
+    multiplied(limit.threshold.value, { digits: side.digits, scale: side.scale }),
+    side.isOwnUnit,
+  )
+}
+
+function inUnitOf(it: Case, bound: Decimal, isOwnUnit: boolean): Decimal {
+  const unit = it.otherUnit
+  if (unit === undefined || isOwnUnit) return bound
+  const product = multiplied(bound, unit.per)
+  if (unit.times.digits === 1 && unit.times.scale === 0) return product
+  return parseDecimal((toNumber(product) / toNumber(unit.times)).toFixed(6)) ?? product
+}
+
+/** The range of the side that judged; where no side was needed, the first that has either. */
+function rangeShown(judged: Judged, analyte: ReadyAnalyte, it: Case): Range | undefined {
+  const side = sideShown(analyte, it)
+  const source = side && SOURCES[side.from]
+  if (side === undefined || source === undefined) return undefined
+  if (side.row === undefined) return { ...sidesPrinted(judged, it), source }
+  const { low, high, unit, source: sourceId } = side.row.range
+  return {
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    source,
+    sourceId,
+    unit,
+  }
+}
+
+function sideShown(analyte: ReadyAnalyte, it: Case): Side | undefined {
+  if (it.limit?.of === OF_UPPER) return it.upper
+  if (it.limit?.of === OF_LOWER) return it.lower
+  if (it.upper.state === FOUND) return it.upper
+  if (it.lower.state === FOUND) return it.lower
+  if (it.lower.isPrinted && !it.upper.isPrinted) return found(analyte, it, false)
+  return found(analyte, it, true) ?? found(analyte, it, false)
+}
+
+function found(analyte: ReadyAnalyte, it: Case, isUpper: boolean): Side | undefined {
+  if (askSide(analyte, it, isUpper) !== FOUND) return undefined
+  return isUpper ? it.upper : it.lower
+}
+
+function sidesPrinted(judged: Judged, it: Case): Pick<Range, 'low' | 'high' | 'unit'> {
+  const low = it.lower.isPrinted ? printedNumber(judged.low) : undefined
+  const high = it.upper.isPrinted ? printedNumber(judged.high) : undefined
+  return {
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    ...(judged.unit === undefined ? {} : { unit: judged.unit }),
+  }
+}
+
+/** On which side of the limit or of the range the value lies, and whether it lies in the range. */
+function placed(it: Case, range: Range | undefined): Pick<Interpretation, 'direction' | 'inRange'> {
+  const above = range?.high && beyond(it, range.high, range, true)
+  const below = range?.low && beyond(it, range.low, range, false)
+  const isOut = above === SURE || below === SURE
+  const isIn = !isOut && (above ?? NO) === NO && (below ?? NO) === NO
+  const side = it.limit ? it.limit.isUpper : isOut ? above === SURE : undefined
+  return {
+    ...(side === undefined ? {} : { direction: side ? 'high' : 'low' }),
+    ...(range === undefined || it.form === FORM.words || !(isOut || isIn) ? {} : { inRange: isIn }),
+  }
+}
+
+function beyond(it: Case, limit: Decimal, range: Range, isUpper: boolean): number | undefined {
+  if (it.form === FORM.words) return undefined
+  const unit = range.source === 'report' || range.unit === it.otherUnit?.unit ? undefined : it.otherUnit
+  const sign = unit
+    ? compareProducts([valueOf(it), unit.times], [limit, unit.per])
+    : compareProducts([valueOf(it)], [limit])
+  return exceeded(sign, it.form, isUpper, true)
+}
+
+/** A limit as `preset@version:analyte:level`, for `data-limit` and for telling limits apart. */
+export function limitId(analyte: string, limit: Interpretation['limit']): string | undefined {
+  return limit && `${limit.preset}:${analyte}:${limit.threshold.level}`
+}
+
+/** A limit's bound as text, in the unit of the result. */
+export function boundText(limit: NonNullable<Interpretation['limit']>): string {
+  return decimalText(limit.bound)
+}

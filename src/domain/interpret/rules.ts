@@ -1,0 +1,136 @@
+import { ANALYTE_IDS, analyteIndex, type AnalyteId } from '../analyte'
+import type { Decimal } from '../decimal'
+import { MEASURES } from '../measures'
+import { METHOD } from '../packedValues'
+import type { ReferenceRange } from '../range'
+import { SEVERITIES, type AnalyteThresholds, type Threshold } from '../threshold'
+import type { JudgingRules } from './types'
+
+/**
+ * The rules laid out for fast reading: plain numbers by analyte, highest limit first. Made once for each set of rules;
+ * judging itself then makes no objects.
+ */
+export interface ReadyRules {
+  rules: JudgingRules
+  /** By the index of the analyte. */
+  analytes: readonly ReadyAnalyte[]
+}
+
+export interface ReadyAnalyte {
+  id: AnalyteId
+  /** Absent where the preset has no limit for it. */
+  rule: AnalyteThresholds | undefined
+  limits: readonly ReadyLimit[]
+  fasting: readonly ReadyLimit[]
+  abnormalBaseline: readonly ReadyLimit[] | undefined
+  /** Absolute limits judge people of this age and older. */
+  limitsFromAge: number
+  /** Ranges that are not printed on the report judge people of this age and older. */
+  rangesFromAge: number
+  common: readonly ReadyRange[]
+  byLab: ReadonlyMap<string, readonly ReadyRange[]>
+}
+
+export const ABSOLUTE = 0
+export const OF_UPPER = 1
+export const OF_LOWER = 2
+export const OF_BASELINE = 3
+
+export interface ReadyLimit {
+  threshold: Threshold
+  /** 1 notice to 4 critical. */
+  rank: number
+  of: number
+  isUpper: boolean
+  /** Whether the limit itself does not exceed it. */
+  isStrict: boolean
+  digits: number
+  scale: number
+}
+
+export const ANY_SEX = 0
+export const FEMALE = 1
+export const MALE = 2
+
+export interface ReadyRange {
+  range: ReferenceRange
+  low: Decimal | undefined
+  high: Decimal | undefined
+  sex: number
+  method: number
+  fromAge: number
+  /** Whether it is in the catalogue's unit, as those of the tables are. */
+  isCatalogueUnit: boolean
+}
+
+/** Under this age ALP is judged only against a range printed on the report: it is high while growing (product.md §3). */
+const ALP_RANGES_FROM_AGE = 20
+
+const ready = new WeakMap<JudgingRules, ReadyRules>()
+
+/** The rules ready for judging, made once for each object. */
+export function readyRules(rules: JudgingRules): ReadyRules {
+  let found = ready.get(rules)
+  if (!found) {
+    found = { rules, analytes: ANALYTE_IDS.map((id) => readyAnalyte(id, rules)) }
+    ready.set(rules, found)
+  }
+  return found
+}
+
+/** The rules of one analyte. */
+export function readyFor(rules: ReadyRules, analyte: number): ReadyAnalyte {
+  const found = rules.analytes[analyte]
+  if (!found) throw new RangeError(`unknown analyte: ${analyte}`)
+  return found
+}
+
+export const LDL = analyteIndex('ldl')
+export const ALP = analyteIndex('alp')
+
+function readyAnalyte(id: AnalyteId, rules: JudgingRules): ReadyAnalyte {
+  const rule = rules.preset.rules[id]
+  const limits = readyLimits(rule?.limits ?? [])
+  const limitsFromAge = rule?.minAge ?? 0
+  const byLab = new Map<string, readonly ReadyRange[]>()
+  for (const [lab, ranges] of rules.labRanges ?? []) byLab.set(lab, readyRanges(id, ranges))
+  return {
+    id,
+    rule,
+    limits,
+    fasting: rule?.fasting ? readyLimits(rule.fasting) : limits,
+    abnormalBaseline: rule?.abnormalBaseline ? readyLimits(rule.abnormalBaseline) : undefined,
+    limitsFromAge,
+    rangesFromAge: Math.max(limitsFromAge, id === 'alp' ? ALP_RANGES_FROM_AGE : 0),
+    common: readyRanges(id, rules.ranges),
+    byLab,
+  }
+}
+
+function readyLimits(thresholds: readonly Threshold[]): ReadyLimit[] {
+  return thresholds
+    .map((threshold) => ({
+      threshold,
+      rank: SEVERITIES.indexOf(threshold.level) + 1,
+      of: { absolute: ABSOLUTE, uln: OF_UPPER, lln: OF_LOWER, baseline: OF_BASELINE }[threshold.of],
+      isUpper: threshold.operator === 'gt' || threshold.operator === 'gte',
+      isStrict: threshold.operator === 'gt' || threshold.operator === 'lt',
+      digits: threshold.value.digits,
+      scale: threshold.value.scale,
+    }))
+    .sort((a, b) => b.rank - a.rank)
+}
+
+function readyRanges(id: AnalyteId, ranges: readonly ReferenceRange[]): ReadyRange[] {
+  return ranges
+    .filter((range) => range.analyte === id)
+    .map((range) => ({
+      range,
+      low: range.low,
+      high: range.high,
+      sex: range.sex === undefined ? ANY_SEX : range.sex === 'F' ? FEMALE : MALE,
+      method: METHOD[range.method ?? 'unknown'],
+      fromAge: range.minAge ?? 0,
+      isCatalogueUnit: range.unit === MEASURES[id].unit,
+    }))
+}

@@ -1,0 +1,169 @@
+import { decimalText, trimmed } from '../decimal'
+import type { Bilingual, Language } from '../language'
+import { unitText } from '../measures'
+import type { RangeSource } from '../range'
+import { isUnconfirmed, type Source } from '../source'
+import type { LimitOperator, Threshold } from '../threshold'
+import type { HysLaw } from './hysLaw'
+import type { Trend } from './trend'
+import type { Flag, Interpretation, NotJudgedReason } from './types'
+
+/** What each flag is called. The id `stop` is never shown. */
+export const FLAG_WORDS: Record<Flag, Bilingual> = {
+  none: { ja: '基準内', en: 'within limits' },
+  notice: { ja: '注意', en: 'notice' },
+  caution: { ja: '要確認', en: 'check' },
+  stop: { ja: '高度', en: 'severe' },
+  critical: { ja: '至急確認', en: 'urgent check' },
+  'not-judged': { ja: '判定不能', en: 'not judged' },
+}
+
+/** Why a result is not judged, as a clinic would say it. */
+export const REASON_WORDS: Record<NotJudgedReason, Bilingual> = {
+  'no-range': { ja: '基準範囲がありません', en: 'no reference range' },
+  'other-unit': { ja: '単位が基準と異なります', en: 'the unit differs from that of the limit' },
+  'text-only': { ja: '数値ではない結果です', en: 'the result is words, not a number' },
+  'sex-unknown': { ja: '性別が登録されていません', en: 'the sex is not recorded' },
+  'age-unknown': { ja: '生年月日が登録されていません', en: 'the birth date is not recorded' },
+  'under-age': {
+    ja: '成人の基準範囲の対象外です(検査票の基準範囲があれば判定します)',
+    en: 'below the age of the adult range (a range printed on the report would judge it)',
+  },
+  'method-unknown': { ja: '測定法が分かりません', en: 'the method is not known' },
+  'only-a-bound': {
+    ja: '上限・下限のみの値で、限界値をまたぎます',
+    en: 'only a bound, which lies astride a limit',
+  },
+  'no-limit-in-preset': { ja: 'この判定基準には限界値がありません', en: 'the preset has no limit for it' },
+  'calculation-invalid': {
+    ja: '計算によるLDLが成り立ちません(空腹時でない、またはTG 400以上)',
+    en: 'the calculated LDL does not hold (not fasting, or TG 400 or more)',
+  },
+}
+
+/** How a flag goes on. */
+export const TREND_WORDS: Record<Trend, Bilingual> = {
+  first: { ja: '初めて超過', en: 'over for the first time' },
+  still: { ja: '超過が続く', en: 'still over' },
+  falling: { ja: '超過だが改善', en: 'over, but falling' },
+  back: { ja: '限界内に戻る', en: 'back within limits' },
+}
+
+/** Where a range comes from. */
+export const RANGE_SOURCE_WORDS: Record<RangeSource, Bilingual> = {
+  report: { ja: '検査票', en: 'report' },
+  lab: { ja: '自院設定', en: "clinic's own" },
+  jccls: { ja: 'JCCLS', en: 'JCCLS' },
+  none: { ja: '基準範囲なし', en: 'no range' },
+}
+
+/** Which result a sentence speaks of. */
+export interface Spoken {
+  /** Short name of the analyte: ALT, γ-GT. */
+  short: Bilingual
+  /** The value as shown, with its comparator. */
+  text: string
+  /** As received; none is written where absent. */
+  unit?: string
+}
+
+/** Finds a row of the table of sources, e.g. to mark what is not confirmed. */
+export type SourceOf = (id: string) => Source | undefined
+
+/** The limit that was exceeded, in short: `> 3×ULN (69)`, `< LLN (11.6)`, `≥ 150`. Undefined where none was. */
+export function limitText(interpretation: Interpretation, language: Language): string | undefined {
+  const { limit } = interpretation
+  if (!limit) return undefined
+  const { threshold } = limit
+  const sign = SIGNS[threshold.operator]
+  const bound = decimalText(limit.bound)
+  if (threshold.of === 'absolute') return `${sign} ${bound}`
+  return `${sign} ${multipleText(threshold, language)} (${bound})`
+}
+
+/**
+ * One sentence on a result: which limit of which preset, version and source it exceeds and whose range gave it, or why it
+ * is not judged. What is not confirmed says so. It names no treatment (product.md §3).
+ */
+export function describeLimit(
+  spoken: Spoken,
+  interpretation: Interpretation,
+  language: Language,
+  sourceOf: SourceOf = () => undefined,
+): string {
+  const value = valueText(spoken, language)
+  if (interpretation.because) {
+    return `${value}: ${FLAG_WORDS['not-judged'][language]} — ${REASON_WORDS[interpretation.because][language]}`
+  }
+  const { limit } = interpretation
+  if (!limit)
+    return `${value}: ${unflaggedWords(interpretation, language)} — ${rangeText(interpretation, language, sourceOf)}`
+  const least = interpretation.atLeast ? ` ${AT_LEAST[language]}` : ''
+  const names = [
+    presetText(limit.preset),
+    sourceText(limit.threshold.source, language, sourceOf),
+    ...(limit.threshold.of === 'absolute' ? [] : [rangeText(interpretation, language, sourceOf)]),
+    ...(interpretation.baseline === 'unknown' ? [BASELINE_UNKNOWN[language]] : []),
+  ]
+  return `${value}${least} ${limitText(interpretation, language) ?? ''} — ${names.join(', ')}`
+}
+
+/** What is said where Hy's law laboratory criteria are met. */
+export function hysLawText(found: Pick<HysLaw, 'cholestasis'>, language: Language): string {
+  const ja =
+    'Hy の法則の検査値基準に該当(ALT または AST 3×ULN以上、総ビリルビン 2×ULN超)。医師の確認が必要です'
+  const en = "Hy's law laboratory criteria met (ALT or AST ≥ 3×ULN, bilirubin > 2×ULN): needs a physician"
+  const open = { ja: '。胆汁うっ滞は除外できていません', en: '; cholestasis not excluded' }
+  return { ja, en }[language] + (found.cholestasis === 'not-excluded' ? open[language] : '')
+}
+
+/** A preset as people read it: `clinic-default@1` is "clinic-default v1". */
+export function presetText(preset: string): string {
+  return preset.replace('@', ' v')
+}
+
+/** A source by its title, with a mark where it is not confirmed; its id where the table has none such. */
+export function sourceText(id: string, language: Language, sourceOf: SourceOf): string {
+  const source = sourceOf(id)
+  if (!source) return id
+  return source.title[language] + (isUnconfirmed(source) ? ` ${UNCONFIRMED[language]}` : '')
+}
+
+const SIGNS: Record<LimitOperator, string> = { gt: '>', gte: '≥', lt: '<', lte: '≤' }
+const AT_LEAST: Bilingual = { ja: '(少なくとも)', en: '(at least)' }
+const UNCONFIRMED: Bilingual = { ja: '(未確認)', en: '(unconfirmed)' }
+const BASELINE_UNKNOWN: Bilingual = { ja: '開始前値なし', en: 'baseline unknown' }
+const ABOVE_ULN_ONLY: Bilingual = {
+  ja: '基準上限を超えるが、開始前値に対する基準には達しない',
+  en: 'above ULN, not above the baseline criterion',
+}
+const OUT_OF_RANGE: Record<'high' | 'low', Bilingual> = {
+  high: { ja: '基準範囲より高いが、判定の限界値以内', en: 'above the range, within the limits' },
+  low: { ja: '基準範囲より低いが、判定の限界値以内', en: 'below the range, within the limits' },
+}
+
+function unflaggedWords({ baseline, direction }: Interpretation, language: Language): string {
+  if (baseline === 'abnormal' && direction === 'high') return ABOVE_ULN_ONLY[language]
+  return (direction ? OUT_OF_RANGE[direction] : FLAG_WORDS.none)[language]
+}
+
+function valueText({ short, text, unit }: Spoken, language: Language): string {
+  return `${short[language]} ${text}${unit === undefined ? '' : ` ${unitText(unit)}`}`
+}
+
+function multipleText({ of, value }: Threshold, language: Language): string {
+  const name = {
+    uln: 'ULN',
+    lln: 'LLN',
+    baseline: { ja: '開始前値', en: 'baseline' }[language],
+    absolute: '',
+  }[of]
+  const multiple = decimalText(trimmed(value))
+  return multiple === '1' ? name : `${multiple}×${name}`
+}
+
+function rangeText({ range }: Interpretation, language: Language, sourceOf: SourceOf): string {
+  const source = RANGE_SOURCE_WORDS[range?.source ?? 'none'][language]
+  const found = range?.sourceId === undefined ? undefined : sourceOf(range.sourceId)
+  return source + (found && isUnconfirmed(found) ? ` ${UNCONFIRMED[language]}` : '')
+}
