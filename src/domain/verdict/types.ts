@@ -1,25 +1,46 @@
 import type { Group } from '../analyte'
 import type { Day } from '../day'
 import type { PatientFacts } from '../facts'
-import type { Protocol } from '../protocol'
+import type { Protocol, Span } from '../protocol'
 
 /** What the rule says of a patient today, in the order in which the first that fits is taken (product.md §2 rule 12). */
 export const STATUSES = [
-  'no-course', 'unknown', 'finished', 'on-hold', 'baseline-missing', 'overdue', 'in-grace', 'due-today', 'due-soon',
-  'none-left', 'on-schedule',
+  'no-course',
+  'unknown',
+  'finished',
+  'on-hold',
+  'baseline-missing',
+  'overdue',
+  'in-grace',
+  'due-today',
+  'due-soon',
+  'none-left',
+  'on-schedule',
 ] as const
 export type Status = (typeof STATUSES)[number]
 
 /** What stands beside the status, any number of them. */
 export const MODIFIERS = [
-  'partial', 'tg-missing', 'baseline-unseen', 'no-baseline', 'awaiting-results', 'results-late', 'results-unusable',
-  'results-in-doubt', 'follow-up-suggested', 'recheck-planned',
+  'partial',
+  'tg-missing',
+  'baseline-unseen',
+  'no-baseline',
+  'awaiting-results',
+  'results-late',
+  'results-unusable',
+  'results-in-doubt',
+  'follow-up-suggested',
+  'recheck-planned',
 ] as const
 export type Modifier = (typeof MODIFIERS)[number]
 
 /** Why nothing can be said (status `unknown`). */
 export const UNKNOWN_REASONS = [
-  'courses-overlap', 'end-before-start', 'no-first-day', 'unknown-protocol', 'end-not-recorded',
+  'courses-overlap',
+  'end-before-start',
+  'no-first-day',
+  'unknown-protocol',
+  'end-not-recorded',
 ] as const
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
 
@@ -36,6 +57,10 @@ export interface GroupClock {
   due: Day
   /** What gave it: a draw plus the interval, the first day, the first follow-up, or the restart after a long pause. */
   from: 'draw' | 'start' | 'first-follow-up' | 'restart'
+  /** What was added to the draw or the first day; absent where the first day itself is due. */
+  plus?: Span
+  /** Where the restart is due: the earlier day that the interval alone gave. */
+  ruleDay?: Day
 }
 
 /** The answer of the due rule, and the facts it rests on. Never stored. */
@@ -62,10 +87,22 @@ export interface Verdict {
   course?: number
   clocks: GroupClock[]
   plannedEnd?: Day
+  /** The first day whose draws belong to the course: the baseline window opens. */
+  drawsFrom?: Day
   /** The open recheck day that counts, and the day of the review that set it. */
   recheck?: { day: Day; reviewed: Day }
   /** The long pause that holds today. */
   pause?: { from: Day; restart?: Day }
+  /** Once the due day is past: the first day after it and its grace. The due day itself where the baseline is missing. */
+  overdueFrom?: Day
+  /** The next visit, where it is still ahead or today and lies on or before the day that is due: no call is needed. */
+  booked?: Day
+  /** For a long pause without restart: the first day on which it wants a person again (28 days after the rule's day). */
+  pauseWakes?: Day
+  /** Collection day of the earliest last draw of a group with an order that has no result yet. */
+  awaiting?: Day
+  /** Collection day of the newest draw that turned out unusable after the last that serves. */
+  unusable?: Day
 }
 
 /** What the verdict is given beside the facts and the day. */

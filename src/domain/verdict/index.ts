@@ -1,0 +1,7 @@
+export { verdict } from './verdict'
+export { baselineWindow, currentCourse } from './courses'
+export { nextDueAfter, restrictedThrough } from './ahead'
+export { explain, explanation } from './wording/explanation'
+export { modifierWords, reasonWords, statusName, statusWords } from './wording/words'
+export type { FormatDay } from './wording/told'
+export type * from './types'

@@ -1,0 +1,116 @@
+import Papa from 'papaparse'
+import { expect, test } from 'vitest'
+import { day } from '@/domain/day'
+import type { PatientFacts } from '@/domain/facts'
+import type { WorstFlag } from '@/domain/interpret/types'
+import { verdict } from '@/domain/verdict'
+import { csvCell, worklistCsv, worklistRow } from '@/domain/worklist'
+import { aCourse, aDraw, aFacts, someRules } from '../../builders/facts'
+
+const TODAY = day('2026-11-22')
+
+function rowOf(facts: Partial<PatientFacts>, worst?: WorstFlag) {
+  const all = aFacts(facts)
+  return worklistRow(all, verdict(all, someRules(), TODAY), worst, TODAY)
+}
+
+const overdue = rowOf(
+  {
+    number: '00142',
+    name: '山田, "花子"',
+    kana: 'ヤマダ ハナコ',
+    phone: '+81-90-0000-0142',
+    nextVisit: day('2026-12-20'),
+    lastContact: { day: day('2026-11-20'), outcome: 'no-answer' },
+    courses: [aCourse('2026-07-20', { weeks: 20, doses: [['2026-07-20', 20]] })],
+    draws: [
+      aDraw('2026-07-14', { reviewed: '2026-07-20' }),
+      aDraw('2026-09-14', { present: ['alt', 'ldl'] }),
+    ],
+  },
+  { flag: 'stop', analyte: 'alt', text: '98', day: day('2026-09-14'), ulnMultiple: 98 / 23 },
+)
+
+function table(text: string): Record<string, string>[] {
+  expect(text.startsWith('\uFEFF')).toBe(true)
+  const read = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true })
+  expect(read.errors).toEqual([])
+  return read.data
+}
+
+test('a row says in Japanese what the list says', () => {
+  expect(table(worklistCsv([overdue], 'ja', (id) => (id === 'alt' ? 'ALT' : id)))).toEqual([
+    {
+      番号: '00142',
+      氏名: '山田, "花子"',
+      カナ: 'ヤマダ ハナコ',
+      週: '18',
+      予定週数: '20',
+      '1日量(mg)': '20',
+      最終採血: '2026-09-14',
+      次回期限: '2026-11-14',
+      期限の根拠: 'プロトコル',
+      状態: '8日超過',
+      状態コード: 'overdue',
+      超過日数: '8',
+      付記: 'TGなし',
+      判定: '高度',
+      項目: 'ALT',
+      結果: '98',
+      基準上限比: '4.3',
+      未確認の採血: '1',
+      次回来院: '2026-12-20',
+      最終連絡日: '2026-11-20',
+      連絡結果: '不在',
+      電話: "'+81-90-0000-0142",
+      電話2: '',
+      連絡メモ: '',
+      再通知日: '',
+    },
+  ])
+})
+
+test('and in English', () => {
+  expect(table(worklistCsv([overdue], 'en'))[0]).toMatchObject({
+    Status: '8 days overdue',
+    'Status code': 'overdue',
+    'Due day': '2026-11-14',
+    Flag: 'Severe',
+    Analyte: 'ALT',
+    Outcome: 'No answer',
+    Remarks: 'no TG',
+  })
+})
+
+test('a row of which nothing is known has empty cells', () => {
+  const [cells] = table(worklistCsv([rowOf({ number: '1' })], 'en'))
+  expect(cells).toMatchObject({ Number: '1', Status: 'No course', Flag: '', 'Due day': '', Outcome: '' })
+})
+
+test('lines end with CR LF, the heading alone where nobody is listed', () => {
+  expect(worklistCsv([], 'ja').split('\r\n')).toHaveLength(2)
+  expect(worklistCsv([overdue, overdue], 'ja').split('\r\n')).toHaveLength(4)
+})
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+81', "'+81"],
+  ['-5', "'-5"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\tx', "'\tx"],
+  ['\rx', '"\'\rx"'],
+  ['a=1', 'a=1'],
+  ['<5', '<5'],
+  ['a,b', '"a,b"'],
+  ['say "x"', '"say ""x"""'],
+  ['two\nlines', '"two\nlines"'],
+  ['', ''],
+])('the cell %j is written as %j', (value, written) => {
+  expect(csvCell(value)).toBe(written)
+})
+
+test('a number that is negative is guarded like a text, and nothing is an empty cell', () => {
+  expect(csvCell(-5)).toBe("'-5")
+  expect(csvCell(20)).toBe('20')
+  expect(csvCell(undefined)).toBe('')
+})
