@@ -1,0 +1,15 @@
+export { openDatabase, resumeSession } from './database'
+export { Blocked, Closed, Damaged, NewerSchema, QuotaExceeded, StaleError, WrongKey } from './errors'
+export { newId } from './id'
+export type {
+  Act,
+  ActEntry,
+  ClinicDatabase,
+  ClinicDocument,
+  ImportRecord,
+  OpenOptions,
+  Role,
+  StoreHandle,
+  StoreSession,
+  StoreUser,
+} from './types'

@@ -1,0 +1,148 @@
+import type { Patient } from '@/domain/patient'
+import { CLINIC, storeAct, type Desk, type Stored } from './commit'
+import { Closed, Damaged, withNames } from './errors'
+import { newestActs } from './ledger/acts'
+import { allImports } from './ledger/imports'
+import { Directory, type Shelf } from './pages/directory'
+import { allPages, pageContent, type OpenPage } from './pages/reading'
+import type { Snapshot } from './pages/snapshot'
+import { contentOf } from './sealing/contents'
+import { signalsOf } from './signals'
+import { SeenVersions } from './seenVersions'
+import { newestForm } from './stores/migrations'
+import { versionsOf, type Database } from './stores/schema'
+import type { Act, ClinicDocument, OpenOptions, StoreSession, StoreUser } from './types'
+
+/** What a session is opened with. */
+export interface Opening extends Required<OpenOptions> {
+  name: string
+  database: Database
+  key: CryptoKey
+  user: StoreUser
+  /** All slices, where they were read while the passphrase was being stretched. */
+  early?: Promise<Snapshot>
+  onClose?: () => void
+}
+
+/** An unlocked clinic: reads, and stores one act after the other. */
+export function sessionOn(opening: Opening): StoreSession {
+  const { user, name, database, key } = opening
+  const damages = new Map<string, Damaged>()
+  const shelf: Shelf = {
+    database,
+    key,
+    form: newestForm(opening.steps),
+    steps: opening.steps,
+    factsOf: opening.factsOf,
+    note: (damage) => void damages.set(`${damage.store}/${damage.record}`, damage),
+  }
+  const directory = new Directory(shelf, opening.early)
+  const signals = signalsOf(name)
+  const seen = new SeenVersions()
+  let clinicVersion: number | undefined
+  let acting: Promise<unknown> = Promise.resolve()
+  let isOpen = true
+
+  const desk: Desk = {
+    shelf,
+    directory,
+    user,
+    seen: (id) => seen.of(id),
+    clinicSeen: async () => clinicVersion ?? (await readClinic()).version,
+  }
+
+  function guarded<Given>(work: () => Promise<Given>): Promise<Given> {
+    return withNames(() => (isOpen ? work() : Promise.reject(new Closed('the session was closed'))))
+  }
+
+  async function readClinic(): Promise<{ content: ClinicDocument; version: number }> {
+    const sealed = await database.get('documents', versionsOf(CLINIC))
+    if (!sealed) throw new Damaged('documents', CLINIC)
+    const content = await contentOf<ClinicDocument>(shelf, 'documents', sealed)
+    clinicVersion = sealed.version
+    return { content, version: sealed.version }
+  }
+
+  /** The page where a patient is now, looked up again where somebody else has moved on. */
+  async function pageOf(patientId: string): Promise<OpenPage | undefined> {
+    const leaf = await directory.leafOf(patientId)
+    if (!leaf) return undefined
+    const content = await pageContent(shelf, directory, leaf.id)
+    if (content?.patients.some((patient) => patient.id === patientId)) return content
+    await directory.learn()
+    const now = directory.knownLeafOf(patientId)
+    if (!now) return undefined
+    const again = await pageContent(shelf, directory, now.id)
+    if (!again) throw new Damaged('pages', now.id, now.patientIds)
+    return again
+  }
+
+  async function readPatients(ids: readonly string[]): Promise<Patient[]> {
+    const wanted = new Set(ids)
+    const found = new Map<string, Patient>()
+    for (const id of ids) {
+      if (found.has(id)) continue
+      const page = await pageOf(id)
+      for (const patient of page?.patients ?? []) {
+        if (!page || !wanted.has(patient.id)) continue
+        found.set(patient.id, patient)
+        seen.read(patient.id, page.version)
+      }
+    }
+    return ids.flatMap((id) => found.get(id) ?? [])
+  }
+
+  async function* pages(): AsyncGenerator<Patient[], void, undefined> {
+    if (!isOpen) throw new Closed('the session was closed')
+    for await (const page of allPages(shelf, directory)) {
+      for (const { id } of page.patients) seen.read(id, page.version)
+      yield page.patients
+    }
+  }
+
+  function account({ drafts, removedIds, clinicVersion: stored }: Stored): void {
+    for (const { id, after } of drafts) {
+      if (!after) {
+        directory.remove(id)
+        continue
+      }
+      directory.put(after.leaf)
+      seen.wrote(after.leaf)
+    }
+    for (const id of removedIds) seen.removed(id)
+    if (stored !== undefined) clinicVersion = stored
+  }
+
+  /** One act after the other; the next one builds on what this one stored. */
+  function commit(act: Act): Promise<void> {
+    const turn = acting.then(async () => {
+      const stored = await storeAct(desk, act)
+      account(stored)
+      signals.tellChanged(stored.patientIds, act.clinic !== undefined)
+    })
+    acting = turn.catch(() => undefined)
+    return turn
+  }
+
+  return {
+    user,
+    readClinic: () => guarded(async () => (await readClinic()).content),
+    readFacts: () => guarded(() => directory.facts()),
+    readPatient: (id) => guarded(async () => (await readPatients([id]))[0]),
+    readPatients: (ids) => guarded(() => readPatients(ids)),
+    pages,
+    commit: (act) => guarded(() => commit(act)),
+    readImports: () => guarded(() => allImports(shelf)),
+    readActs: (newest) => guarded(() => newestActs(shelf, newest)),
+    damages: () => [...damages.values()],
+    handle: () => ({ database: name, key, user }),
+    onForeignChange: (listener) => signals.onChanged(listener),
+    broadcastLock: () => signals.tellLock(),
+    onForeignLock: (listener) => signals.onLock(listener),
+    close: () => {
+      isOpen = false
+      signals.close()
+      opening.onClose?.()
+    },
+  }
+}

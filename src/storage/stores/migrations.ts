@@ -1,0 +1,61 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb'
+import type { SealedStore } from './schema'
+
+/** The stores whose contents a step may turn into another form. */
+export type TurnedStore = Exclude<SealedStore, 'slices' | 'acts'>
+
+/**
+ * The way of the stored data from one schema version to the next. `stores` changes stores and indexes while the database
+ * is being opened, without the key: all of it or nothing, whatever happens meanwhile. `contents` turns what the version
+ * before wrote into what this version reads; it runs when a record has been unsealed, and the record is stored in the
+ * new form when it is next written. Facts are never turned: a slice of an older form is made anew from its page, so
+ * whoever changes what `factsOf` gives adds a step, if only an empty one. Acts are never turned: their hashes are over
+ * what was written.
+ * Steps are only ever added: a step that has been released is never edited.
+ */
+export interface Step {
+  number: number
+  stores?: (database: IDBPDatabase, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => void
+  contents?: Partial<Record<TurnedStore, (content: unknown) => unknown>>
+}
+
+export const STEPS: readonly Step[] = [
+  {
+    number: 1,
+    stores: (database) => {
+      database.createObjectStore('locks', { keyPath: 'id' })
+      for (const store of ['documents', 'pages', 'slices', 'imports', 'acts']) {
+        database.createObjectStore(store, { keyPath: ['id', 'version'] })
+      }
+    },
+  },
+]
+
+/** The schema version that these steps lead to. */
+export function newestForm(steps: readonly Step[]): number {
+  return steps.reduce((newest, step) => Math.max(newest, step.number), 0)
+}
+
+/** Changes the stores from one version to the newest, step by step. */
+export function bringStoresUp(
+  database: IDBPDatabase,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+  from: number,
+  steps: readonly Step[],
+): void {
+  for (const step of later(steps, from)) step.stores?.(database, transaction)
+}
+
+/** The content of a record as the newest code reads it. */
+export function broughtUp(
+  store: TurnedStore,
+  content: unknown,
+  form: number,
+  steps: readonly Step[],
+): unknown {
+  return later(steps, form).reduce((older, step) => step.contents?.[store]?.(older) ?? older, content)
+}
+
+function later(steps: readonly Step[], than: number): Step[] {
+  return steps.filter((step) => step.number > than).sort((a, b) => a.number - b.number)
+}

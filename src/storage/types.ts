@@ -1,0 +1,148 @@
+import type { PatientFacts } from '@/domain/facts'
+import type { Patient } from '@/domain/patient'
+import type { Protocol } from '@/domain/protocol'
+import type { ImportTemplate } from '@/domain/reading'
+import type { ClinicSettings } from '@/domain/settings'
+import type { ThresholdPreset } from '@/domain/threshold'
+import type { Damaged } from './errors'
+import type { Step } from './stores/migrations'
+
+/** Everything that belongs to the clinic and to no patient. */
+export interface ClinicDocument {
+  settings: ClinicSettings
+  templates: ImportTemplate[]
+  protocols?: Protocol[]
+  presets?: ThresholdPreset[]
+}
+
+/** One file, or several at once, that were imported; `patientIds` are those whom it changed. */
+export interface ImportRecord {
+  id: string
+  at: string
+  by: string
+  files: string[]
+  counts: Record<string, number>
+  patientIds: string[]
+  /** When it was taken back. */
+  undone?: string
+}
+
+/** What one confirmed act stores: all of it or nothing. */
+export interface Act {
+  /** A stable word for what was done, e.g. `draw-saved`. */
+  what: string
+  /** `YYYY-MM-DDTHH:MM:SS` of the clinic, given: the storage has no clock. */
+  at: string
+  /**
+   * New or changed, whole. New ones may come as a stream: they are sealed a page at a time as they arrive, so that a
+   * large import needs memory for sealed pages only.
+   */
+  patients?: Iterable<Patient> | AsyncIterable<Patient>
+  /** Undo of an import that made them. */
+  removedPatientIds?: string[]
+  clinic?: ClinicDocument
+  import?: ImportRecord
+  detail?: Record<string, string | number>
+}
+
+/** A line of the act log. Each holds the hash of the one before, so that a changed or missing line shows. */
+export interface ActEntry {
+  /** Counts from 1. */
+  number: number
+  at: string
+  what: string
+  who: { id: string; name: string }
+  detail?: Record<string, string | number>
+  /** How many patients it changed, and which; those of an import stand in its record. */
+  patients: number
+  patientIds?: string[]
+  importId?: string
+  /** The pages it wrote, each with the version it gave it; 0 where the page was emptied. */
+  pages: [id: string, version: number][]
+  previous: string
+  hash: string
+}
+
+export interface StoreUser {
+  id: string
+  name: string
+  role: Role
+}
+
+export type Role = 'doctor' | 'nurse' | 'viewer'
+
+/** What a worker needs to open the same clinic: may be posted, never written anywhere. */
+export interface StoreHandle {
+  database: string
+  key: CryptoKey
+  user: StoreUser
+}
+
+export interface OpenOptions {
+  /** The facts of a patient, as they go into the worklist index. */
+  factsOf: (patient: Patient) => PatientFacts
+  /** The schema's steps; tests give their own. */
+  steps?: readonly Step[]
+}
+
+/** A database of one clinic, open or not yet. */
+export interface ClinicDatabase {
+  hasClinic(): Promise<boolean>
+  /** Creates the clinic; refuses (throws) where there is one. The recovery key is given this once. */
+  createClinic(setup: {
+    clinic: ClinicDocument
+    passphrase: string
+    userName: string
+  }): Promise<{ session: StoreSession; recoveryKey: string }>
+  /** A clinic without passphrase, in place of the open one that was there; throws where the clinic there is a locked one. */
+  createOpenClinic(clinic: ClinicDocument, userName?: string): Promise<StoreSession>
+  /** The clinic without passphrase, if there is one. */
+  openOpenClinic(): Promise<StoreSession | undefined>
+  /** Those who have a passphrase. Their names are sealed. */
+  users(): Promise<{ id: string }[]>
+  /** Undefined when the passphrase is wrong. Without a user it is tried on each. */
+  unlock(passphrase: string, userId?: string): Promise<StoreSession | undefined>
+  /** Undefined when the key is wrong or mistyped. */
+  unlockWithRecoveryKey(key: string): Promise<StoreSession | undefined>
+  /** Deletes the database with everything in it. */
+  destroy(): Promise<void>
+  close(): void
+  /** Tells when the database was closed under us: deleted, brought up by newer code in another tab, or evicted. */
+  onClosed(listener: () => void): () => void
+}
+
+/** An unlocked clinic. */
+export interface StoreSession {
+  user: StoreUser
+  readClinic(): Promise<ClinicDocument>
+  /**
+   * The facts of every patient. A damaged slice is made anew from its page; what cannot be read is left out and stands in
+   * `damages()`. Read again, it opens only what has changed since.
+   */
+  readFacts(): Promise<PatientFacts[]>
+  /** One record, whole; throws `Damaged` when its page cannot be read. */
+  readPatient(id: string): Promise<Patient | undefined>
+  /** Records in the order asked for; unknown ids are left out. */
+  readPatients(ids: string[]): Promise<Patient[]>
+  /** Everybody, a page at a time. Pages that cannot be read come last, as one thrown `Damaged`. */
+  pages(): AsyncIterable<Patient[]>
+  /**
+   * Stores one act: all of it or nothing, on the disk when it returns. Throws `StaleError` when somebody else has changed
+   * one of its patients (or the clinic's settings) since this session last read them; a change to another patient of the
+   * same page is kept and joined.
+   */
+  commit(act: Act): Promise<void>
+  /** Oldest first. */
+  readImports(): Promise<ImportRecord[]>
+  /** The newest so many acts, newest first. */
+  readActs(newest: number): Promise<ActEntry[]>
+  /** What this session has found damaged so far. */
+  damages(): Damaged[]
+  handle(): StoreHandle
+  /** Tells which patients another tab or a worker has changed, and whether the clinic's settings have. */
+  onForeignChange(listener: (patientIds: string[], clinic: boolean) => void): () => void
+  /** Asks every other tab to lock. */
+  broadcastLock(): void
+  onForeignLock(listener: () => void): () => void
+  close(): void
+}
