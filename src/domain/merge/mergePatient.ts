@@ -1,0 +1,70 @@
+import type { Patient } from '../patient'
+import type { ReadResult } from '../reading'
+import { courseStatementOf, courseText, withCourseStated, type CourseFindings } from './courses'
+import { DrawsAtHand } from './drawsAtHand'
+import { withIdentityOf, withPerson } from './person'
+import { adopted, resultsOfRecord, withRecord } from './record'
+import { mergeResults } from './results'
+import { Tracing, withTrace } from './trace'
+import type { Incoming, Merged, Merging } from './types'
+
+/**
+ * One person as the import would make it, with what became of every result cell. Pure: the preview runs it and throws
+ * the patient away, the confirm runs it and stores the patient.
+ */
+export function mergePatient(existing: Patient | undefined, number: string, incoming: Incoming, merging: Merging): Merged {
+  const tracing = new Tracing()
+  const found: CourseFindings = { notes: [], faults: [], doubts: [] }
+  const fresh = existing === undefined
+  const base = existing ?? (incoming.record ? adopted(incoming.record, merging, tracing) : blank(number, merging))
+  let patient = base
+  for (const read of incoming.people) patient = withPerson(patient, read, merging, tracing, fresh ? [] : found.notes)
+  for (const identity of incoming.identities ?? []) patient = withIdentityOf(patient, identity, tracing)
+  for (const read of incoming.people) {
+    const stated = courseStatementOf(read)
+    if (stated) patient = withCourseStated(patient, stated, merging, tracing, found)
+  }
+  const draws = new DrawsAtHand(patient.draws, merging, tracing)
+  const ofRecord = existing && incoming.record ? resultsOfRecord(incoming.record) : []
+  const results: readonly ReadResult[] = [...ofRecord, ...incoming.results]
+  const merged = mergeResults(draws, results, patient.birthDate, merging)
+  if (draws.isChanged) patient = { ...patient, draws: draws.all() }
+  if (existing && incoming.record) patient = withRecord(patient, incoming.record, merging, tracing, found)
+  const adoptedCells = !existing && incoming.record ? resultsOfRecord(incoming.record).length : 0
+  const outcomes = [...new Array<'new'>(adoptedCells).fill('new'), ...merged.outcomes]
+  const changed = patient !== base || fresh
+  return {
+    patient: changed ? withTrace(patient, merging.importId, tracedChanges(tracing, patient, fresh)) : patient,
+    isChanged: changed,
+    isPersonChanged: fresh || tracing.changes.some(({ path }) => path[0] !== 'draws' || path[2] === 'reviews'),
+    outcomes,
+    conflicts: merged.conflicts,
+    courseDoubts: found.doubts,
+    faults: [...found.faults, ...merged.faults],
+    notes: found.notes,
+  }
+}
+
+function blank(number: string, merging: Merging): Patient {
+  return { id: merging.newId(), number, weights: [], courses: [], draws: [], contacts: [], importId: merging.importId }
+}
+
+/**
+ * What must be taken back one by one. A course that the import made is one change, whatever rows added to it. A new
+ * person goes as a whole; only its parts may have been changed since.
+ */
+function tracedChanges({ changes }: Tracing, patient: Patient, fresh: boolean): Tracing['changes'] {
+  const made = new Map(patient.courses.map((course) => [course.id, course]))
+  const makings = new Set(changes.filter(isMaking).map(({ path }) => path[1]))
+  return changes.flatMap((change) => {
+    const [room, id = '', part] = change.path
+    const course = made.get(id)
+    if (isMaking(change) && course) return [{ ...change, after: courseText(course) }]
+    if (room === 'courses' && makings.has(id)) return []
+    return !fresh || room === 'contacts' || room === 'snooze' || part === 'reviews' ? [change] : []
+  })
+}
+
+function isMaking({ path, before }: Tracing['changes'][number]): boolean {
+  return path[0] === 'courses' && path.length === 2 && before === undefined
+}

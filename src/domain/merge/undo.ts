@@ -1,0 +1,228 @@
+import type { Bilingual } from '../language'
+import type { HeldReading, Patient, TracedChange } from '../patient'
+import type { Draw, EarlierResult, Result } from '../result'
+import { courseText } from './courses'
+import { REPORTED } from './drawsAtHand'
+
+/** What taking an import back makes of one person. */
+export interface Undone {
+  /** Absent where the import had brought this person and nothing of anybody else remains. */
+  patient?: Patient
+  /** What could not be taken back, because somebody has changed it since. */
+  kept: Bilingual[]
+}
+
+/**
+ * Takes one import back: what it brought goes, what it replaced comes back. What has been changed since stays, and is
+ * named. Works days later, and in any order of imports as far as they do not concern the same cell.
+ */
+export function undoImport(patient: Patient, importId: string): Undone {
+  const kept: Bilingual[] = []
+  const traced = (patient.imported ?? []).filter((trace) => trace.importId === importId)
+  const changes = traced.flatMap((trace) => trace.changes).reverse()
+  const back = changes.reduce((now, change) => takenBack(now, change, kept), patient)
+  const draws = back.draws.flatMap((draw) => drawWithout(draw, importId, kept))
+  const restored = withoutHeld(withoutTrace({ ...back, draws }, importId), importId)
+  return isLeftEmpty(restored, importId) ? { kept } : { patient: restored, kept }
+}
+
+function drawWithout(draw: Draw, importId: string, kept: Bilingual[]): Draw[] {
+  const results = draw.results.flatMap((result) => resultWithout(result, draw, importId, kept))
+  const isSame = results.length === draw.results.length && results.every((result, at) => result === draw.results[at])
+  if (isSame) return draw.results.length + draw.reviews.length === 0 ? [] : [draw]
+  if (results.length > 0) return [{ ...draw, results }]
+  const reviews = draw.reviews.length
+  if (reviews === 0) return []
+  kept.push({
+    ja: `${draw.day} の採血の確認記録(${reviews}件)は残ります。`,
+    en: `The review of the draw of ${draw.day} stays (${reviews}).`,
+  })
+  return [{ ...draw, results }]
+}
+
+function resultWithout(stored: Result, draw: Draw, importId: string, kept: Bilingual[]): Result[] {
+  const result = withoutConflictOf(withoutRefusedOf(stored, importId), importId)
+  if (result.importId !== importId) {
+    if (result.earlier?.some((earlier) => earlier.importId === importId)) kept.push(changedSince(result, draw))
+    return [result]
+  }
+  const earlier = result.earlier ?? []
+  const last = earlier.at(-1)
+  if (last && last.replaced.importId !== importId) {
+    kept.push(changedSince(result, draw))
+    return [result]
+  }
+  const others = earlier.filter((each) => each.importId !== importId)
+  const before = others.findLast((each) => each.replaced.importId === importId)
+  return before ? [restored(result, before, others.filter((each) => each !== before))] : []
+}
+
+/** A value of this import that a person decided against was never the reported one. */
+function withoutRefusedOf(result: Result, importId: string): Result {
+  const { earlier } = result
+  if (!earlier || result.importId === importId) return result
+  const others = earlier.filter((each) => !(each.importId === importId && each.replaced.importId === importId))
+  return others.length === earlier.length ? result : withEarlier(result, others)
+}
+
+function withoutConflictOf(result: Result, importId: string): Result {
+  if (result.conflict?.importId !== importId) return result
+  const kept = { ...result }
+  delete kept.conflict
+  return kept
+}
+
+function restored(result: Result, before: EarlierResult, earlier: readonly EarlierResult[]): Result {
+  const back: Result = { ...result, status: before.status }
+  for (const key of [...REPORTED, 'importId', 'conflict'] as const) delete back[key]
+  for (const key of [...REPORTED, 'importId'] as const) if (before[key] !== undefined) Object.assign(back, { [key]: before[key] })
+  return withEarlier(back, earlier)
+}
+
+function withEarlier(result: Result, earlier: readonly EarlierResult[]): Result {
+  const changed = { ...result }
+  if (earlier.length === 0) delete changed.earlier
+  else changed.earlier = [...earlier]
+  return changed
+}
+
+function changedSince(result: Result, draw: Draw): Bilingual {
+  const shown = result.value?.text ?? ''
+  return {
+    ja: `${draw.day} の ${result.analyte}(${shown})は、その後に変更されたため残ります。`,
+    en: `${result.analyte} of ${draw.day} (${shown}) has been changed since and stays.`,
+  }
+}
+
+function takenBack(patient: Patient, change: TracedChange, kept: Bilingual[]): Patient {
+  const [room = '', id = '', ...rest] = change.path
+  if (room === 'courses') return courseTakenBack(patient, id, rest, change, kept)
+  if (room === 'draws') return drawTakenBack(patient, id, rest, change)
+  if (room === 'weights') return weightTakenBack(patient, id, change, kept)
+  if (room === 'snooze') return patient.snooze?.until === change.after ? withoutSnooze(patient) : patient
+  if (room === 'contacts') return { ...patient, contacts: patient.contacts.filter((contact) => contact.id !== id) }
+  return fieldTakenBack(patient, room, change, kept)
+}
+
+function fieldTakenBack<Owner extends object>(owner: Owner, field: string, change: TracedChange, kept: Bilingual[]): Owner {
+  const now: unknown = (owner as Record<string, unknown>)[field]
+  if (now !== change.after) {
+    kept.push(fieldChangedSince(field, now))
+    return owner
+  }
+  const back = { ...owner } as Record<string, unknown>
+  if (change.before === undefined) delete back[field]
+  else back[field] = change.before
+  return back as Owner
+}
+
+function withoutSnooze(patient: Patient): Patient {
+  const back = { ...patient }
+  delete back.snooze
+  return back
+}
+
+function weightTakenBack(patient: Patient, day: string, change: TracedChange, kept: Bilingual[]): Patient {
+  const now = patient.weights.find((weight) => weight.day === day)
+  if (now?.kg !== change.after) {
+    kept.push(fieldChangedSince('weight', now?.kg))
+    return patient
+  }
+  const { before } = change
+  const weights = patient.weights.flatMap((weight) => {
+    if (weight !== now) return [weight]
+    return typeof before === 'number' ? [{ ...weight, kg: before }] : []
+  })
+  return { ...patient, weights }
+}
+
+function courseTakenBack(patient: Patient, id: string, rest: readonly string[], change: TracedChange, kept: Bilingual[]): Patient {
+  const course = patient.courses.find((each) => each.id === id)
+  if (!course) return patient
+  const [part, day = ''] = rest
+  if (part === undefined) {
+    if (courseText(course) === change.after) return { ...patient, courses: patient.courses.filter((each) => each !== course) }
+    kept.push({
+      ja: `${course.start ?? ''} 開始のクールは、その後に変更されたため残ります。`,
+      en: `The course of ${course.start ?? ''} has been changed since and stays.`,
+    })
+    return patient
+  }
+  const back =
+    part === 'doses'
+      ? { ...course, doses: partTakenBack(course.doses, day, change, (step) => step.mgPerDay, (step, mg) => ({ ...step, mgPerDay: Number(mg) }), kept) }
+      : part === 'pauses'
+        ? { ...course, pauses: partTakenBack(course.pauses, day, change, (pause) => pause.restart ?? '', withRestartOf, kept) }
+        : fieldTakenBack(course, part, change, kept)
+  return { ...patient, courses: patient.courses.map((each) => (each === course ? back : each)) }
+}
+
+function partTakenBack<Part extends { from: string }>(
+  parts: readonly Part[], day: string, change: TracedChange, stated: (part: Part) => string | number,
+  withBefore: (part: Part, before: string | number) => Part, kept: Bilingual[],
+): Part[] {
+  return parts.flatMap((part) => {
+    if (part.from !== day) return [part]
+    if (stated(part) !== change.after) {
+      kept.push(fieldChangedSince(day, stated(part)))
+      return [part]
+    }
+    return change.before === undefined ? [] : [withBefore(part, change.before)]
+  })
+}
+
+function withRestartOf<Pause extends { restart?: unknown }>(pause: Pause, before: string | number): Pause {
+  const back: Pause = { ...pause, restart: before }
+  if (before === '') delete back.restart
+  return back
+}
+
+function drawTakenBack(patient: Patient, id: string, rest: readonly string[], change: TracedChange): Patient {
+  const [field, part] = rest
+  const draws = patient.draws.map((draw): Draw => {
+    if (draw.id !== id) return draw
+    if (field === 'marks') return { ...draw, marks: draw.marks.filter((mark) => mark !== part) }
+    if (field === 'reviews') {
+      const reviews = draw.reviews.filter((review) => review.id !== part)
+      return { ...draw, reviews }
+    }
+    const back: Draw = { ...draw }
+    if ((field === 'time' || field === 'lab') && back[field] === change.after) delete back[field]
+    return back
+  })
+  return { ...patient, draws }
+}
+
+function fieldChangedSince(field: string, now: unknown): Bilingual {
+  const shown = now === undefined ? '' : String(now as string | number)
+  return { ja: `${field}(${shown})は、その後に変更されたため残ります。`, en: `${field} (${shown}) has been changed since and stays.` }
+}
+
+function withoutTrace(patient: Patient, importId: string): Patient {
+  const imported = patient.imported?.filter((trace) => trace.importId !== importId)
+  const back = { ...patient }
+  if (!imported || imported.length === 0) delete back.imported
+  else back.imported = imported
+  return back
+}
+
+function withoutHeld(patient: Patient, importId: string): Patient {
+  const held = patient.held?.filter((each) => each.importId !== importId)
+  return held && held.length !== patient.held?.length ? withHeld(patient, held) : patient
+}
+
+/** The patient with exactly this in the doubt list; the mark for the worklist follows from it. */
+export function withHeld(patient: Patient, held: readonly HeldReading[]): Patient {
+  const changed: Patient = { ...patient }
+  delete changed.held
+  delete changed.resultsInDoubt
+  if (held.length > 0) changed.held = [...held]
+  if (held.some(({ results }) => results.length > 0)) changed.resultsInDoubt = true
+  return changed
+}
+
+function isLeftEmpty(patient: Patient, importId: string): boolean {
+  const { draws, courses, contacts, held, imported, snooze } = patient
+  const rest = draws.length + courses.length + contacts.length + (held?.length ?? 0) + (imported?.length ?? 0)
+  return patient.importId === importId && rest === 0 && snooze === undefined
+}

@@ -1,0 +1,90 @@
+import type { Sex } from '@/domain/patient'
+import { withPlainWidth } from './dayCell'
+
+/** The range printed beside a result: its limits as received numbers, and the text where they do not say all of it. */
+export interface RangeCell {
+  low?: string
+  high?: string
+  text?: string
+  /** Set where men and women have limits of their own. */
+  bySex?: Partial<Record<Sex, { low?: string; high?: string }>>
+}
+
+const NUMBER = '\\d+(?:\\.\\d+)?|\\.\\d+'
+const BETWEEN = new RegExp(`^(${NUMBER})\\s*(?:~|-|–|—|から|to|_)\\s*(${NUMBER})$`, 'i')
+const UP_TO = new RegExp(`^(?:<=|≦|≤|~|-)\\s*(${NUMBER})$|^(${NUMBER})\\s*以下$`)
+const BELOW = new RegExp(`^<\\s*(${NUMBER})$|^(${NUMBER})\\s*未満$`)
+const FROM = new RegExp(`^(?:>=|≧|≥)\\s*(${NUMBER})$|^(${NUMBER})\\s*(?:以上|~|-)$`)
+const ABOVE = new RegExp(`^>\\s*(${NUMBER})$|^(${NUMBER})\\s*(?:超|超過)$`)
+const BY_SEX = /(男性?|女性?|M|F)\s*[:=]?\s*([^男女MF]+)/gi
+const NOTHING = /^[-*‐―—]*$/
+
+/**
+ * A range in the forms of formats.md §5.4: `10-40`, `10～40`, `40以下`, `<40`, `M:13-30 F:9-32`. A limit that is itself
+ * outside (`<40`, `40未満`) keeps its text. Low and high both 0 mean none. Undefined for an empty cell.
+ */
+export function readRangeCell(received: string): RangeCell | undefined {
+  const text = plainRange(received)
+  if (NOTHING.test(text)) return undefined
+  const bySex = readBySex(text)
+  if (bySex) return { text: received.trim(), bySex }
+  const range = readLimits(text)
+  if (!range) return { text: received.trim() }
+  return isNone(range) ? undefined : { ...range, ...(hasOpenLimit(text) ? { text: received.trim() } : {}) }
+}
+
+/** A range from two cells; low and high both 0 mean none. A limit that is no number stays in the text. */
+export function readLimitCells(low: string, high: string): RangeCell | undefined {
+  const [from, to] = [plainRange(low), plainRange(high)]
+  if (from === '' && to === '') return undefined
+  const range: RangeCell = { ...(isNumber(from) ? { low: from } : {}), ...(isNumber(to) ? { high: to } : {}) }
+  const isWhole = (from === '' || isNumber(from)) && (to === '' || isNumber(to))
+  if (!isWhole) range.text = `${low.trim()} - ${high.trim()}`
+  return isNone(range) ? undefined : range
+}
+
+function readBySex(text: string): RangeCell['bySex'] {
+  const parts = [...text.matchAll(BY_SEX)]
+  if (parts.length === 0) return undefined
+  const bySex: NonNullable<RangeCell['bySex']> = {}
+  for (const [, who = '', limits = ''] of parts) {
+    const range = readLimits(limits.replace(/[\s,;/、]+$/, '').trim())
+    if (range) bySex[/^[女f]/i.test(who) ? 'F' : 'M'] = range
+  }
+  return bySex.F || bySex.M ? bySex : undefined
+}
+
+function readLimits(text: string): { low?: string; high?: string } | undefined {
+  const between = BETWEEN.exec(text)
+  if (between?.[1] !== undefined && between[2] !== undefined) return { low: between[1], high: between[2] }
+  const high = firstGroup(UP_TO.exec(text)) ?? firstGroup(BELOW.exec(text))
+  if (high !== undefined) return { high }
+  const low = firstGroup(FROM.exec(text)) ?? firstGroup(ABOVE.exec(text))
+  return low === undefined ? undefined : { low }
+}
+
+function hasOpenLimit(text: string): boolean {
+  return BELOW.test(text) || ABOVE.test(text)
+}
+
+function firstGroup(match: RegExpExecArray | null): string | undefined {
+  return match?.[1] ?? match?.[2]
+}
+
+function isNone(range: RangeCell): boolean {
+  return Number(range.low) === 0 && Number(range.high) === 0
+}
+
+function isNumber(text: string): boolean {
+  return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text)
+}
+
+/** Plain width, one kind of wave dash, no brackets around, no spaces at the ends. */
+function plainRange(received: string): string {
+  return withPlainWidth(received)
+    .replace(/[～〜∼]/g, '~')
+    .replace(/[＜]/g, '<')
+    .replace(/[＞]/g, '>')
+    .trim()
+    .replace(/^[([（［【]\s*(.*?)\s*[)\]）］】]$/, '$1')
+}

@@ -1,0 +1,45 @@
+import type { Fasting } from '@/domain/analyte'
+import type { Sex } from '@/domain/patient'
+import { withPlainWidth } from './dayCell'
+
+const SEX_WORDS: Record<string, Sex> = {
+  男: 'M', 男性: 'M', m: 'M', male: 'M', man: 'M', '1': 'M',
+  女: 'F', 女性: 'F', f: 'F', female: 'F', woman: 'F', '2': 'F',
+}
+
+const FASTING_WORDS: Record<string, Fasting> = {
+  空腹: 'yes', 空腹時: 'yes', 絶食: 'yes', 食前: 'yes', はい: 'yes', '1': 'yes', yes: 'yes', y: 'yes', true: 'yes', fasting: 'yes', 有: 'yes', '○': 'yes', '〇': 'yes',
+  食後: 'no', 随時: 'no', 非空腹: 'no', いいえ: 'no', '0': 'no', no: 'no', n: 'no', false: 'no', casual: 'no', 'non-fasting': 'no', nonfasting: 'no', 無: 'no', '×': 'no',
+  不明: 'unknown', unknown: 'unknown', '-': 'unknown', '?': 'unknown',
+}
+
+/** 男 女 M F male female 1 2; undefined for anything else. */
+export function readSex(received: string): Sex | undefined {
+  return SEX_WORDS[folded(received)]
+}
+
+/** 空腹 食後 随時 はい いいえ 1 0 yes no; undefined for anything else. */
+export function readFasting(received: string): Fasting | undefined {
+  return FASTING_WORDS[folded(received)]
+}
+
+/** A name without the courtesy that forms add to it. */
+export function readName(received: string): string {
+  return received.trim().replace(/[\s　]*(?:様|殿|さん)$/, '')
+}
+
+/** A patient number as written: text, with its zeros; only the wrapping of a spreadsheet (`="00142"`) comes off. */
+export function readNumber(received: string): string {
+  const text = received.trim()
+  return (/^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'(?=\d)/, '')).trim()
+}
+
+/** A plain positive number such as a weight, a dose or a count of weeks, whatever its width; undefined for anything else. */
+export function readAmount(received: string, unit: RegExp): number | undefined {
+  const text = withPlainWidth(received).trim().replace(unit, '').trim()
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined
+}
+
+function folded(received: string): string {
+  return withPlainWidth(received).trim().toLowerCase()
+}

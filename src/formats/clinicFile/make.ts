@@ -1,0 +1,92 @@
+import type { HeldReading, Patient } from '@/domain/patient'
+import type { ImportTemplate, ReadResult } from '@/domain/reading'
+import type { Draw, EarlierResult, Result } from '@/domain/result'
+import type { ClinicSettings } from '@/domain/settings'
+import { CLINIC_FILE_VERSION } from './schema'
+
+/** What belongs to the clinic and to no patient; its own copies of tables travel as they are. */
+export interface ClinicOfFile {
+  settings: ClinicSettings
+  templates: ImportTemplate[]
+  protocols?: readonly object[]
+  presets?: readonly object[]
+}
+
+/**
+ * Everything of a clinic as `*.saiketsu.json`, in pieces of text, a page of patients at a time. What is not known is
+ * left out. It holds no ids: whoever imports it gives new ones.
+ */
+export async function* makeClinicFile(
+  clinic: ClinicOfFile, pages: AsyncIterable<readonly Patient[]> | Iterable<readonly Patient[]>,
+): AsyncGenerator<string> {
+  yield `{"saiketsu":${CLINIC_FILE_VERSION},"clinic":${JSON.stringify(clinicPart(clinic))},"patients":[`
+  let isFirst = true
+  for await (const page of pages) {
+    if (page.length === 0) continue
+    const lines = page.map((patient) => JSON.stringify(patientPart(patient)))
+    yield `${isFirst ? '' : ','}\n${lines.join(',\n')}`
+    isFirst = false
+  }
+  yield '\n]}\n'
+}
+
+function clinicPart({ settings, templates, protocols, presets }: ClinicOfFile): object {
+  return { ...settings, ...list('templates', templates), ...list('protocols', protocols), ...list('presets', presets) }
+}
+
+function patientPart(patient: Patient): object {
+  const { number, name, kana, birthDate, sex, phone, phone2, contactNote, nextVisit, snooze, held } = patient
+  return {
+    number, name, kana, birthDate, sex, phone, phone2, contactNote, nextVisit, snooze,
+    ...list('weights', patient.weights),
+    ...list('courses', patient.courses.map(({ start, plannedWeeks, end, protocol, doses, pauses }) => ({
+      start, plannedWeeks, end, protocol, ...list('doses', doses), ...list('pauses', pauses),
+    }))),
+    ...list('draws', patient.draws.map(drawPart)),
+    ...list('contacts', patient.contacts.map(({ day, by, outcome, next, note }) => ({ day, by, outcome, next, note }))),
+    ...list('inDoubt', held?.map(heldPart)),
+  }
+}
+
+function drawPart({ day, time, lab, fasting, marks, results, reviews }: Draw): object {
+  return {
+    day, time, lab,
+    ...(fasting === 'unknown' ? {} : { fasting }),
+    ...list('marks', marks),
+    ...list('results', results.map(resultPart)),
+    ...list('reviews', reviews.map(({ day: on, by, note, recheck, preset }) => ({ day: on, by, note, recheck, preset }))),
+  }
+}
+
+function resultPart(result: Result): object {
+  const { analyte, status, fasting, method, specimen, conflict, earlier } = result
+  return {
+    analyte, ...reportPart(result), status, fasting, method, specimen,
+    conflict: conflict && { value: conflict.value.text, unit: conflict.unit },
+    ...list('earlier', earlier?.map(earlierPart)),
+  }
+}
+
+function earlierPart(earlier: EarlierResult): object {
+  const { at, by, because, reason } = earlier.replaced
+  return { ...reportPart(earlier), status: earlier.status, replaced: { at, by, because, reason } }
+}
+
+function reportPart({ value, unit, low, high, rangeText, labFlag, comment, arrived }: Result | EarlierResult | ReadResult): object {
+  return { value: value?.text, unit, low, high, rangeText, flag: labFlag, comment, arrived }
+}
+
+function heldPart({ because, people, results }: HeldReading): object {
+  return {
+    because,
+    ...list('people', people.map((person) => ({ ...person, file: undefined, line: undefined }))),
+    ...list('results', results.map((result) => {
+      const { number, day, time, lab, analyte, status, fasting, method, specimen } = result
+      return { number, day, time, lab, analyte, ...reportPart(result), status, fasting, method, specimen }
+    })),
+  }
+}
+
+function list(key: string, items: readonly unknown[] | undefined): object {
+  return items && items.length > 0 ? { [key]: items } : {}
+}

@@ -1,0 +1,108 @@
+import { ANALYTE_IDS } from '@/domain/analyte'
+import { parseDay, type Day } from '@/domain/day'
+import { CONTACT_OUTCOMES } from '@/domain/patient'
+import { IMPORT_KINDS } from '@/domain/reading'
+import { z } from '../zod'
+
+/** The version of the clinic file that this app writes, and the newest that it reads. */
+export const CLINIC_FILE_VERSION = 1
+
+const text = z.string()
+const day = z.custom<Day>((given) => typeof given === 'string' && parseDay(given) !== undefined)
+const time = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/))
+const stamp = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/))
+const positive = z.number().check(z.positive())
+const count = z.int().check(z.nonnegative())
+/** A number is taken as its text, so that 98 and "98" are one value. */
+const figures = z.pipe(z.union([z.string(), z.number()]), z.transform(String))
+const opt = z.optional
+const analyte = z.enum(ANALYTE_IDS)
+const fasting = z.enum(['yes', 'no', 'unknown'])
+const method = z.enum(['ifcc', 'jscc', 'direct', 'calculated', 'unknown'])
+const status = z.enum(['pending', 'preliminary', 'final', 'corrected', 'cancelled', 'entered-in-error'])
+const because = z.enum(['corrected', 'retest', 'conflict', 'entered-in-error', 'filled', 'edited'])
+
+const report = { value: opt(figures), unit: opt(text), low: opt(figures), high: opt(figures), rangeText: opt(text), flag: opt(text), comment: opt(text), arrived: opt(day) }
+
+/** What a person is; the lists of the person are read one item at a time, so that one fault costs one item. */
+export const personSchema = z.object({
+  number: z.string().check(z.minLength(1)),
+  name: opt(text),
+  kana: opt(text),
+  birthDate: opt(day),
+  sex: opt(z.enum(['F', 'M'])),
+  phone: opt(text),
+  phone2: opt(text),
+  contactNote: opt(text),
+  nextVisit: opt(day),
+  snooze: opt(z.object({ until: day, reason: text, setOn: day })),
+})
+
+export const weightSchema = z.object({ day, kg: positive })
+export const courseSchema = z.object({ start: opt(day), plannedWeeks: opt(positive), end: opt(day), protocol: opt(text) })
+export const doseSchema = z.object({ from: day, mgPerDay: z.number().check(z.nonnegative()) })
+export const pauseSchema = z.object({ from: day, restart: opt(day), reason: opt(text) })
+export const drawSchema = z.object({
+  day,
+  time: opt(time),
+  lab: opt(text),
+  fasting: opt(fasting),
+  marks: opt(z.array(z.enum(['hemolysis', 'lipemia', 'icterus', 'clotted', 'insufficient']))),
+})
+export const resultSchema = z.object({
+  analyte,
+  ...report,
+  status: opt(status),
+  fasting: opt(fasting),
+  method: opt(method),
+  specimen: opt(text),
+  conflict: opt(z.object({ value: figures, unit: opt(text) })),
+})
+export const earlierSchema = z.object({
+  ...report,
+  status: opt(status),
+  replaced: z.object({ at: stamp, by: text, because, reason: opt(text) }),
+})
+export const reviewSchema = z.object({ day, by: text, note: opt(text), recheck: opt(day), preset: opt(text) })
+export const contactSchema = z.object({ day, by: opt(text), outcome: z.enum(CONTACT_OUTCOMES), next: opt(day), note: opt(text) })
+const doubt = z.enum(['birth-date', 'sex', 'name', 'number', 'several', 'first-day'])
+export const heldSchema = z.object({ because: doubt })
+export const statedSchema = z.object({
+  number: text, name: opt(text), kana: opt(text), phone: opt(text), phone2: opt(text), contactNote: opt(text),
+  birthDate: opt(day), sex: opt(z.enum(['F', 'M'])), weightKg: opt(positive), courseStart: opt(day), plannedWeeks: opt(positive),
+  courseEnd: opt(day), doseMg: opt(z.number()), doseFrom: opt(day), pauseStart: opt(day), pauseRestart: opt(day), nextVisit: opt(day),
+  protocol: opt(text),
+})
+export const heldResultSchema = z.object({ number: text, day, time: opt(time), lab: opt(text), analyte, ...report, status: opt(status), fasting: opt(fasting), method: opt(method), specimen: opt(text) })
+
+/** The clinic's settings; every key may be left out. */
+export const settingsSchema = z.object({
+  name: opt(text),
+  zone: opt(text),
+  protocol: opt(text),
+  preset: opt(text),
+  graceDays: opt(count),
+  dueSoonDays: opt(count),
+  resultsLateDays: opt(count),
+  idleMinutes: opt(positive),
+  backupDays: opt(count),
+  dateStyle: opt(z.enum(['iso', 'era'])),
+  letterKeys: opt(z.boolean()),
+})
+
+const columnUse = z.union([
+  z.object({ field: text }),
+  z.object({ analyte, unit: opt(text), fasting: opt(fasting), method: opt(method) }),
+  z.literal('leave-out'),
+])
+export const templateSchema = z.object({
+  id: text,
+  name: text,
+  kind: z.enum(IMPORT_KINDS.filter((kind) => kind !== 'clinic-file')),
+  columns: z.record(z.string(), columnUse),
+  withoutHeadings: opt(z.boolean()),
+  analytes: opt(z.record(z.string(), z.union([analyte, z.literal('leave-out')]))),
+  firstDay: opt(day),
+})
+/** Protocols and presets are the clinic's own copies of tables; they travel as they are, known by id and version. */
+export const copySchema = z.looseObject({ id: text, version: text })

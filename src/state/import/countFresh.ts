@@ -1,0 +1,76 @@
+import { compareDecimals } from '@/domain/decimal'
+import type { PackedResults } from '@/formats/gathered/packedResults'
+
+/** What the results of one person come to, without any object made for them. */
+export interface FreshCount {
+  new: number
+  same: number
+}
+
+interface SlotState {
+  file: number
+  values: number[]
+  units: number[]
+}
+
+const FIRST_DAY = 800_000
+const SLOTS_OF_DAY = 1441
+const ANALYTES = 32
+
+/**
+ * Counts the results of somebody who has none yet, from their packed form: the same answer as `mergePatient` gives, many
+ * times faster. Undefined where only merging can say it: timed and untimed results mixed on one day, two methods of one
+ * analyte, specimens, a second file that contradicts the first.
+ */
+export function countFresh(results: PackedResults, rows: ArrayLike<number>, methods: Uint8Array): FreshCount | undefined {
+  const slots = new Map<number, SlotState>()
+  const count: FreshCount = { new: 0, same: 0 }
+  methods.fill(255)
+  let hasTimed = false
+  let hasUntimed = false
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0
+    const minute = results.minuteOf(row)
+    if (minute < 0) hasUntimed = true
+    else hasTimed = true
+    if (hasTimed && hasUntimed) return undefined
+    const analyte = results.analyteOf(row)
+    const method = results.methodOf(row)
+    if (methods[analyte] === 255) methods[analyte] = method
+    else if (methods[analyte] !== method) return undefined
+    if (results.besideOf(row) !== 0 && results.hasSpecimen(row)) return undefined
+    const key = ((results.dayOf(row) + FIRST_DAY) * SLOTS_OF_DAY + minute + 1) * ANALYTES + analyte
+    const slot = slots.get(key)
+    if (!slot) {
+      slots.set(key, { file: results.fileOf(row), values: [results.valueOf(row)], units: [results.unitOf(row)] })
+      count.new += 1
+    } else if (!countAgain(results, row, slot, count)) return undefined
+  }
+  return count
+}
+
+/** A further result of the same slot; false where only merging can say what becomes of it. */
+function countAgain(results: PackedResults, row: number, slot: SlotState, count: FreshCount): boolean {
+  const value = results.valueOf(row)
+  const unit = results.unitOf(row)
+  if (results.isPending(value) || slot.values.some((known, at) => saysTheSame(results, known, slot.units[at] ?? 0, value, unit))) {
+    count.same += 1
+    return true
+  }
+  const isOnlyPending = slot.values.every((known) => results.isPending(known))
+  if (!isOnlyPending && results.fileOf(row) !== slot.file) return false
+  slot.file = results.fileOf(row)
+  slot.values.push(value)
+  slot.units.push(unit)
+  count.new += 1
+  return true
+}
+
+function saysTheSame(results: PackedResults, a: number, unitOfA: number, b: number, unitOfB: number): boolean {
+  if (a === b && unitOfA === unitOfB) return true
+  const [first, second] = [results.values[a], results.values[b]]
+  if (first?.kind !== 'value' || second?.kind !== 'value') return false
+  const [x, y] = [first.value, second.value]
+  if (x.kind === 'text' || y.kind === 'text') return x.kind === y.kind && x.text.trim() === y.text.trim()
+  return unitOfA === unitOfB && x.comparator === y.comparator && compareDecimals(x.number, y.number) === 0
+}

@@ -1,0 +1,287 @@
+import type { Day } from '@/domain/day'
+import {
+  resolve, type Doubt, type Incoming, type MergeChoice, type Resolved, type Statement, type StoredIdentity,
+} from '@/domain/merge'
+import type { HeldReading, Patient } from '@/domain/patient'
+import type { ReadPatient, ReadResult } from '@/domain/reading'
+import type { Gathered } from '@/formats/gathered/gathered'
+import type { Subject } from '@/formats/gathered/subjects'
+
+/** A record of a clinic file, and the file that it stands in. */
+export interface FileRecord {
+  file: number
+  record: Patient
+}
+
+/** Somebody of the clinic, as far as planning needs it. */
+export interface KnownPerson extends StoredIdentity {
+  hasDraws: boolean
+}
+
+/** One person as the import would make it, under the decisions taken so far. */
+export interface PlannedPerson {
+  /** The same on each planning of the same files. */
+  key: string
+  number: string
+  stored?: KnownPerson
+  statements: readonly number[]
+  birthDate?: Day
+  sex?: Subject['sex']
+  /** Doubts about this person that nobody has decided. */
+  waiting: readonly number[]
+}
+
+type Told =
+  | { kind: 'record'; index: number }
+  | { kind: 'roster'; index: number }
+  | { kind: 'results'; index: number }
+
+/**
+ * Who the files are about, and which rows belong to whom. Rows stay packed; objects are made for one person at a time.
+ */
+export class ImportPlan {
+  readonly choices = new Map<string, MergeChoice>()
+  private readonly told: Told[]
+  private readonly resolved: Resolved
+  private readonly order: Uint32Array
+  private readonly starts: Uint32Array
+  private readonly doubtsOfTarget = new Map<number, number[]>()
+
+  constructor(
+    readonly gathered: Gathered,
+    readonly records: readonly FileRecord[],
+    private readonly stored: ReadonlyMap<string, KnownPerson>,
+  ) {
+    const { roster, subjects } = gathered
+    this.told = [
+      ...records.map((_, index): Told => ({ kind: 'record', index })),
+      ...roster.map((_, index): Told => ({ kind: 'roster', index })),
+      ...subjects.list.map((_, index): Told => ({ kind: 'results', index })),
+    ]
+    const [order, starts] = rowsBySubject(gathered)
+    this.order = order
+    this.starts = starts
+    this.resolved = resolve(this.told.map((told) => this.statementOf(told)), [...stored.values()])
+    this.resolved.doubts.forEach(({ target }, doubt) => {
+      this.doubtsOfTarget.set(target, [...(this.doubtsOfTarget.get(target) ?? []), doubt])
+    })
+  }
+
+  get doubts(): readonly Doubt[] {
+    return this.resolved.doubts
+  }
+
+  /** How many people the files may concern. */
+  get size(): number {
+    return this.resolved.targets.length
+  }
+
+  /** Everybody whom the import concerns, in the order of the files. */
+  *people(): Generator<PlannedPerson> {
+    for (let target = 0; target < this.resolved.targets.length; target++) yield* this.peopleOf(target)
+  }
+
+  /** The person that a target is, and those who are kept apart from it. */
+  *peopleOf(target: number): Generator<PlannedPerson> {
+    const found = this.resolved.targets[target]
+    if (!found) throw new Error(`no such person: ${target}`)
+    const doubts = this.doubtsOfTarget.get(target) ?? []
+    const joined = doubts.filter((doubt) => this.choiceAbout(doubt) === 'take-new').flatMap((doubt) => this.doubt(doubt).statements)
+    const waiting = doubts.filter((doubt) => this.choiceAbout(doubt) === undefined)
+    const statements = [...found.statements, ...joined].filter((at) => this.saysSomething(at))
+    if (statements.length > 0 || waiting.length > 0) {
+      const stored = found.stored && this.stored.get(found.stored.id)
+      yield { key: `t${target}`, number: found.number, ...(stored ? { stored } : {}), statements, ...known(found.identity), waiting }
+    }
+    for (const doubt of doubts) {
+      if (this.choiceAbout(doubt) !== 'keep-both') continue
+      const { identity, statements: apart } = this.doubt(doubt)
+      yield { key: `a${doubt}`, number: identity.number, statements: apart.filter((at) => this.saysSomething(at)), ...known(identity), waiting: [] }
+    }
+  }
+
+  choiceAbout(doubt: number): MergeChoice | undefined {
+    return this.choices.get(doubtKey(doubt))
+  }
+
+  /** What the import holds about a person, as objects. */
+  incomingOf({ number, statements, sex }: PlannedPerson): Incoming {
+    const people: ReadPatient[] = []
+    const identities: Subject[] = []
+    const subjects: number[] = []
+    let record: Patient | undefined
+    for (const at of statements) {
+      const told = this.toldAt(at)
+      if (told.kind === 'record') record ??= this.records[told.index]?.record
+      else if (told.kind === 'roster') people.push(this.row(told.index))
+      else {
+        subjects.push(told.index)
+        identities.push(this.subject(told.index))
+      }
+    }
+    const rows = this.rowsOf(subjects)
+    const sexOf = sex ?? people.findLast((read) => read.sex !== undefined)?.sex
+    const results: ReadResult[] = []
+    for (const row of rows) results.push(this.gathered.results.resultAt(row, number, sexOf))
+    return { people, identities, results, ...(record ? { record } : {}) }
+  }
+
+  /** Positions of the packed results of a person, in the order of the files. */
+  resultRows({ statements }: PlannedPerson): Uint32Array {
+    return this.rowsOf(statements.flatMap((at) => subjectOf(this.toldAt(at))))
+  }
+
+  hasRecord({ statements }: PlannedPerson): boolean {
+    return statements.some((at) => this.toldAt(at).kind === 'record')
+  }
+
+  /** The rows of rosters about a person. */
+  rosterRows({ statements }: PlannedPerson): ReadPatient[] {
+    return statements.flatMap((at) => {
+      const told = this.toldAt(at)
+      return told.kind === 'roster' ? [this.row(told.index)] : []
+    })
+  }
+
+  /** What a doubt holds: how many cells, where it begins. A row of a roster counts as one. */
+  weightOf(doubt: number): { cells: number; file: number; line: number } {
+    const { statements } = this.doubt(doubt)
+    let cells = 0
+    for (const at of statements) {
+      const told = this.toldAt(at)
+      if (told.kind === 'results') cells += this.countOf(told.index)
+      else cells += told.kind === 'roster' ? 1 : recordCells(this.records[told.index]?.record)
+    }
+    return { cells, ...this.placeOf(statements[0] ?? 0) }
+  }
+
+  /** A doubt as it waits on a record. */
+  heldOf(doubt: number, importId: string, id: string): HeldReading {
+    const { because, statements, identity } = this.doubt(doubt)
+    const { people, results, record } = this.incomingOf({ key: '', number: identity.number, statements, ...known(identity), waiting: [] })
+    const recorded = record ? record.draws.flatMap((draw) => draw.results.map((result) => heldResult(record.number, draw, result))) : []
+    const named = people.length === 0 ? [{ ...identity, line: 0 }] : people
+    return { id, importId, because, people: [...named], results: [...results, ...recorded] }
+  }
+
+  targetOf(doubt: number): number {
+    return this.doubt(doubt).target
+  }
+
+  target(at: number): Resolved['targets'][number] {
+    const target = this.resolved.targets[at]
+    if (!target) throw new Error(`no such person: ${at}`)
+    return target
+  }
+
+  private doubt(at: number): Doubt {
+    const doubt = this.resolved.doubts[at]
+    if (!doubt) throw new Error(`no such doubt: ${at}`)
+    return doubt
+  }
+
+  private saysSomething(at: number): boolean {
+    const told = this.toldAt(at)
+    return told.kind !== 'results' || this.countOf(told.index) > 0
+  }
+
+  private countOf(subject: number): number {
+    return (this.starts[subject + 1] ?? 0) - (this.starts[subject] ?? 0)
+  }
+
+  private rowsOf(subjects: readonly number[]): Uint32Array {
+    const [only] = subjects
+    if (subjects.length === 1 && only !== undefined) return this.order.subarray(this.starts[only], this.starts[only + 1])
+    const rows = subjects.flatMap((subject) => [...this.order.subarray(this.starts[subject], this.starts[subject + 1])])
+    return Uint32Array.from(rows).sort()
+  }
+
+  private placeOf(at: number): { file: number; line: number } {
+    const told = this.toldAt(at)
+    if (told.kind === 'record') return { file: this.records[told.index]?.file ?? 0, line: 0 }
+    const { file = 0, line } = told.kind === 'roster' ? this.row(told.index) : this.subject(told.index)
+    return { file, line }
+  }
+
+  private statementOf(told: Told): Statement {
+    if (told.kind === 'results') return { ...this.subject(told.index), kind: 'results' }
+    const said = told.kind === 'roster' ? this.row(told.index) : this.records[told.index]?.record
+    if (!said) throw new Error(`no record at: ${told.index}`)
+    return { ...pick(said), kind: told.kind }
+  }
+
+  private toldAt(at: number): Told {
+    const told = this.told[at]
+    if (!told) throw new Error(`no statement at: ${at}`)
+    return told
+  }
+
+  private row(index: number): ReadPatient {
+    const row = this.gathered.roster[index]
+    if (!row) throw new Error(`no row of a roster at: ${index}`)
+    return row
+  }
+
+  private subject(index: number): Subject {
+    const subject = this.gathered.subjects.list[index]
+    if (!subject) throw new Error(`no person of results at: ${index}`)
+    return subject
+  }
+}
+
+/** The key of a doubt about who somebody is. */
+export function doubtKey(doubt: number): string {
+  return `d${doubt}`
+}
+
+/** How many results a record of a clinic file holds. */
+export function recordCells(record: Patient | undefined): number {
+  return record?.draws.reduce((sum, draw) => sum + draw.results.length, 0) ?? 0
+}
+
+/** The rows of each subject, one subject after the other, by counting. */
+function rowsBySubject({ results, subjects }: Gathered): [Uint32Array, Uint32Array] {
+  const starts = new Uint32Array(subjects.list.length + 1)
+  for (let row = 0; row < results.length; row++) {
+    const next = results.subjectOf(row) + 1
+    starts[next] = (starts[next] ?? 0) + 1
+  }
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
+  const next = starts.slice()
+  const order = new Uint32Array(results.length)
+  for (let row = 0; row < results.length; row++) {
+    const subject = results.subjectOf(row)
+    const at = next[subject] ?? 0
+    order[at] = row
+    next[subject] = at + 1
+  }
+  return [order, starts]
+}
+
+function subjectOf(told: Told): number[] {
+  return told.kind === 'results' ? [told.index] : []
+}
+
+function known({ birthDate, sex }: Statement | { birthDate?: Day; sex?: Subject['sex'] }): { birthDate?: Day; sex?: Exclude<Subject['sex'], undefined> } {
+  return { ...(birthDate === undefined ? {} : { birthDate }), ...(sex === undefined ? {} : { sex }) }
+}
+
+function pick({ number, name, kana, birthDate, sex }: ReadPatient | Patient): Omit<Statement, 'kind'> {
+  return {
+    number,
+    ...(name === undefined ? {} : { name }),
+    ...(kana === undefined ? {} : { kana }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(sex === undefined ? {} : { sex }),
+  }
+}
+
+function heldResult(number: string, draw: Patient['draws'][number], result: Patient['draws'][number]['results'][number]): ReadResult {
+  const { value, unit, analyte, status } = result
+  return {
+    number, day: draw.day, analyte, status, line: 0, column: 0,
+    ...(value === undefined ? {} : { value }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(draw.time === undefined ? {} : { time: draw.time }),
+  }
+}
