@@ -1,0 +1,138 @@
+import type { AnalyteId, Fasting } from '../analyte'
+import type { Bilingual } from '../language'
+import type { CumulativeDose } from '../dose'
+import type { Day } from '../day'
+import type { HysLaw, Interpretation, Trend } from '../interpret'
+import type { RangeSource } from '../range'
+import type { Draw, Result, ResultStatus, SampleMark } from '../result'
+import type { Source } from '../source'
+import type { Threshold, ThresholdPreset } from '../threshold'
+import type { Verdict } from '../verdict/types'
+import type { PatientFacts } from '../facts'
+import type { Patient } from '../patient'
+
+/** The parts of a lab sheet, in its order. */
+export type RowGroup = 'liver' | 'lipids' | 'other'
+
+/** A difference between two numbers of one unit and method. */
+export interface Change {
+  from: Day
+  difference: number
+  /** Of the earlier value, in per cent; absent where that is zero. */
+  percent?: number
+}
+
+/** One result as it stands in the table, with everything that its cell says. */
+export interface SheetCell {
+  analyte: AnalyteId
+  drawn: Day
+  draw: Draw
+  result: Result
+  status: ResultStatus
+  /** As received; empty while the order is pending. */
+  text: string
+  /** Named only where it is not the unit of the row. */
+  otherUnit?: string
+  comparator?: string
+  number?: string
+  unit: string
+  /** Absent while pending or struck out. */
+  interpretation?: Interpretation
+  /** `preset@version:analyte:level` of the limit exceeded. */
+  limit?: string
+  range?: { low?: string; high?: string; unit?: string; source: RangeSource }
+  trend?: Trend
+  sincePrevious?: Change
+  sinceBaseline?: Change
+  isStruckOut: boolean
+  /** Other results of the analyte in the same draw: earlier ones, other specimens, struck-out ones. */
+  others: SheetCell[]
+}
+
+export interface SheetDraw {
+  id: string
+  day: Day
+  /** Written where two draws share a day. */
+  time?: string
+  lab?: string
+  fasting: Fasting
+  marks: readonly SampleMark[]
+  isBaseline: boolean
+  isReviewed: boolean
+  /** Collected before the course in view. */
+  isBeforeCourse: boolean
+}
+
+export interface SheetRow {
+  analyte: AnalyteId
+  group: RowGroup
+  name: Bilingual
+  unit: string
+  /** The range that judged the newest result. */
+  range?: SheetCell['range']
+  /** One for each draw of the table, in its order. */
+  cells: (SheetCell | undefined)[]
+}
+
+/** Analytes × draws, like a lab sheet: draws earliest first. */
+export interface SheetTable {
+  draws: SheetDraw[]
+  rows: SheetRow[]
+}
+
+/** The limits of one analyte of the preset. */
+export interface SheetLimit {
+  analyte: AnalyteId
+  name: Bilingual
+  unit: string
+  limits: readonly Threshold[]
+  /** Those that hold where fasting is known. */
+  fasting?: readonly Threshold[]
+  /** The range that judged its newest result, on which the multiples rest. */
+  range?: SheetCell['range']
+}
+
+/** What the limits come from, numbered in the order of the sheet. */
+export interface SheetSource {
+  id: string
+  /** Absent where the table of sources has no such row. */
+  source?: Source
+  isUnconfirmed: boolean
+}
+
+export interface SheetCourse {
+  /** Which course of how many. */
+  ordinal: number
+  count: number
+  start?: Day
+  /** The week of the course today; absent before it and after it. */
+  week?: number
+  plannedWeeks?: number
+  plannedEnd?: Day
+  end?: Day
+  /** Prescribed today: 0 during a pause, absent where none is stated. */
+  mgPerDay?: number
+  isPaused: boolean
+  /** Prescribed before or after the pause. */
+  cumulative?: CumulativeDose
+}
+
+/** One patient's summary, as facts; words are made where it is shown. */
+export interface Sheet {
+  patient: Patient
+  facts: PatientFacts
+  age?: number
+  verdict: Verdict
+  course?: SheetCourse
+  hysLaw?: HysLaw
+  /** Baseline and the last draws, on the first page. */
+  table: SheetTable
+  /** The draws that the first page has no room for, newest pages last. */
+  earlier: SheetTable[]
+  /** Numbers, words and pending orders of all draws; what the pages show together. */
+  drawCount: number
+  limits: SheetLimit[]
+  sources: SheetSource[]
+  preset: ThresholdPreset
+  asOf: Day
+}

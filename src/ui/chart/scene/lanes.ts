@@ -1,0 +1,64 @@
+import { dayNumber } from '@/domain/day'
+import type { Timeline, TimelineEventKind } from '@/domain/timeline'
+import type { ChartTexts } from '@/words/chart'
+import { DOSE_LANE, EVENT_ROW, type Frame } from './frame'
+import { hatch } from './hatch'
+import { readable } from './limits'
+import { placedInRow } from './row'
+import { textWidth } from './textWidth'
+import type { SceneItem } from './types'
+
+const SIZE = 10.5
+const LEAST_HEIGHT = 5
+/** Of two events on one place, the one that comes first here is written. */
+const RANK: readonly TimelineEventKind[] = [
+  'visit', 'recheck', 'start', 'last-dose', 'planned-end', 'awaiting', 'review', 'contact',
+]
+
+/** What was taken each day, as bands whose height is the dose, with the pauses between them. */
+export function doseLane(timeline: Timeline, frame: Frame, words: ChartTexts): SceneItem[] {
+  const most = Math.max(0, ...timeline.doses.map((band) => band.mgPerDay))
+  const foot = frame.doses + DOSE_LANE - 2
+  const pauses = timeline.pauses.map((pause) => {
+    const x = frame.x(dayNumber(pause.from))
+    const width = Math.max(1, frame.x(dayNumber(pause.to)) - x)
+    return hatch({ x, y: frame.doses + 2, width, height: DOSE_LANE - 4 }, 'falling', 5, '--line-strong')
+  })
+  return [
+    { kind: 'line', points: [frame.left, foot, frame.right, foot], ink: '--line-strong', width: 0.6 },
+    rowName(words.dose, frame.doses + DOSE_LANE / 2, frame),
+    ...pauses,
+    ...timeline.doses.flatMap((band): SceneItem[] => {
+      const x = frame.x(dayNumber(band.from))
+      const width = Math.max(1, frame.x(dayNumber(band.to) + 1) - x)
+      const height = most === 0 ? LEAST_HEIGHT : Math.max(LEAST_HEIGHT, (band.mgPerDay / most) * (DOSE_LANE - 4))
+      const text = `${readable(band.mgPerDay)} mg`
+      const fits = textWidth(text, SIZE) + 6 <= width
+      const outline = [x, foot, x, foot - height, x + width, foot - height, x + width, foot]
+      return [
+        { kind: 'box', x, y: foot - height, width, height, ink: '--dose' },
+        { kind: 'line', points: outline, ink: '--ink-3', width: 1 },
+        ...(fits
+          ? [{ kind: 'text' as const, x: x + 4, y: frame.doses + DOSE_LANE / 2, text, size: SIZE, anchor: 'start' as const, ink: '--ink' as const, rim: true }]
+          : []),
+      ]
+    }),
+  ]
+}
+
+/** Visits, reviews, calls and the ends of the course, as letters in one row. */
+export function eventRow(timeline: Timeline, frame: Frame, words: ChartTexts): SceneItem[] {
+  const y = frame.events + EVENT_ROW / 2
+  const ordered = [...timeline.events].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))
+  const labels = ordered.map((event) => ({
+    x: frame.x(dayNumber(event.day)),
+    text: words.eventLetter(event.kind),
+    ink: '--ink-2' as const,
+    optional: true,
+  }))
+  return [rowName(words.eventsRow, y, frame), ...placedInRow(labels, frame.left, frame.labels, y, SIZE)]
+}
+
+function rowName(text: string, y: number, frame: Frame): SceneItem {
+  return { kind: 'text', x: frame.left - 6, y, text, size: SIZE, anchor: 'end', ink: '--ink-2' }
+}

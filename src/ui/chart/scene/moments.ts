@@ -1,0 +1,27 @@
+import { dayNumber } from '@/domain/day'
+import type { Timeline } from '@/domain/timeline'
+import type { Ink } from '../analyteStyle'
+import type { Frame } from './frame'
+import type { SceneItem, SceneLine } from './types'
+
+const DASHES = { start: [], 'last-dose': [], 'planned-end': [2, 3] } as const
+
+/** Vertical lines: today, the next due day, and where the course begins and ends. */
+export function momentLines(timeline: Timeline, frame: Frame): SceneItem[] {
+  return [
+    ...timeline.events.flatMap((event) =>
+      event.kind === 'start' || event.kind === 'last-dose' || event.kind === 'planned-end'
+        ? [vertical(frame.x(dayNumber(event.day)), frame, '--line-strong', 1, DASHES[event.kind])]
+        : [],
+    ),
+    ...(timeline.due
+      ? [vertical(frame.x(dayNumber(timeline.due.day)), frame, timeline.due.overdue ? '--late' : '--accent', 1.4, [5, 3])]
+      : []),
+    vertical(frame.x(dayNumber(timeline.today)), frame, '--ink', 1.2),
+  ]
+}
+
+/** A vertical line through the plot. */
+export function vertical(x: number, frame: Frame, ink: Ink, width: number, dash: readonly number[] = []): SceneLine {
+  return { kind: 'line', points: [x, frame.top, x, frame.bottom], ink, width, dash }
+}

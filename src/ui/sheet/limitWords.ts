@@ -1,0 +1,17 @@
+import { decimalText, trimmed } from '@/domain/decimal'
+import type { Threshold } from '@/domain/threshold'
+
+const SIGNS = { gt: '>', gte: '≥', lt: '<', lte: '≤' } as const
+const OF = { uln: '×ULN', lln: '×LLN', absolute: '', baseline: '×BL' } as const
+
+/** A limit as the preset has it: >3×ULN, ≥150. */
+export function thresholdText({ operator, value, of }: Threshold): string {
+  return `${SIGNS[operator]}${decimalText(trimmed(value))}${OF[of]}`
+}
+
+/** Limits from the least severe to the most, as they are read. */
+export function leastFirst(limits: readonly Threshold[]): Threshold[] {
+  return [...limits].sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level))
+}
+
+const ORDER: readonly string[] = ['notice', 'caution', 'stop', 'critical']
