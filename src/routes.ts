@@ -1,0 +1,34 @@
+import { createRouter, createWebHashHistory, type Router } from 'vue-router'
+import WorklistScreen from './screens/worklist/WorklistScreen.vue'
+
+/**
+ * The addresses of the app. A patient's address holds an opaque id, never a number or a name, since the browser writes
+ * addresses down; `#/print` takes numbers because programs outside link to it (docs/security.md).
+ */
+export function makeRouter(): Router {
+  return createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: '/worklist', name: 'worklist', alias: '/', component: WorklistScreen },
+      {
+        path: '/patient/new',
+        name: 'new-patient',
+        component: () => import('./screens/patient/NewPatientScreen.vue'),
+      },
+      {
+        path: '/patient/:id',
+        name: 'patient',
+        component: () => import('./screens/patient/PatientScreen.vue'),
+        props: true,
+      },
+      { path: '/import', name: 'import', component: () => import('./screens/import/ImportScreen.vue') },
+      { path: '/print', name: 'print', component: () => import('./screens/print/PrintScreen.vue') },
+      {
+        path: '/settings',
+        name: 'settings',
+        component: () => import('./screens/settings/SettingsScreen.vue'),
+      },
+      { path: '/:elsewhere(.*)*', redirect: '/' },
+    ],
+  })
+}

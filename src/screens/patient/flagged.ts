@@ -1,0 +1,46 @@
+import type { AnalyteId } from '@/domain/analyte'
+import type { Flag, NotJudgedReason } from '@/domain/interpret/types'
+import type { JudgedResult } from '@/domain/interpret/judgedOf'
+import type { Draw } from '@/domain/result'
+
+/** A flagged result in a few words. */
+export interface FlaggedResult {
+  id: string
+  drawId: string
+  analyte: AnalyteId
+  flag: Flag
+  because?: NotJudgedReason
+  atLeast: boolean
+  /** The analyte's short name. */
+  name: string
+  text: string
+  /** `4.3×ULN`, where there is an upper limit. */
+  multiple?: string
+}
+
+const WORST_FIRST: readonly Flag[] = ['critical', 'stop', 'caution', 'notice', 'not-judged']
+
+/** The results of these draws that are over a limit or could not be judged, worst first. */
+export function flaggedResults(
+  judged: readonly JudgedResult[],
+  draws: readonly Draw[],
+  nameOf: (analyte: AnalyteId) => string,
+): FlaggedResult[] {
+  const ids = new Set(draws.map((draw) => draw.id))
+  return judged
+    .filter(({ draw, interpretation }) => ids.has(draw.id) && interpretation.flag !== 'none')
+    .sort((a, b) => WORST_FIRST.indexOf(a.interpretation.flag) - WORST_FIRST.indexOf(b.interpretation.flag))
+    .map(({ draw, result, interpretation }) => ({
+      id: result.id,
+      drawId: draw.id,
+      analyte: result.analyte,
+      flag: interpretation.flag,
+      ...(interpretation.because === undefined ? {} : { because: interpretation.because }),
+      atLeast: interpretation.atLeast === true,
+      name: nameOf(result.analyte),
+      text: result.value?.text ?? '',
+      ...(interpretation.ulnMultiple === undefined
+        ? {}
+        : { multiple: `${interpretation.ulnMultiple.toFixed(1)}×ULN` }),
+    }))
+}

@@ -1,0 +1,25 @@
+import type { Bilingual } from '@/domain/language'
+
+/** What the message says after an entry was kept. */
+export const DONE = {
+  draw: { ja: '採血結果を保存しました。', en: 'Draw saved.' },
+  cell: {
+    ja: '検査値を訂正しました。元の値は履歴に残ります。',
+    en: 'Value corrected; the old one stays in its history.',
+  },
+  struckOut: {
+    ja: '誤入力として取り消しました。値は履歴に残ります。',
+    en: 'Struck out as entered in error; it stays in the history.',
+  },
+  course: { ja: 'コースを保存しました。', en: 'Course saved.' },
+  pause: { ja: '休薬を保存しました。', en: 'Pause saved.' },
+  dose: { ja: '1日量を保存しました。', en: 'Dose saved.' },
+  review: { ja: '確認を記録しました。', en: 'Review recorded.' },
+  contact: { ja: '連絡を記録しました。', en: 'Contact recorded.' },
+  snooze: { ja: '再通知日を設定しました。', en: 'Snoozed.' },
+  unsnooze: { ja: '再通知待ちを解除しました。', en: 'No longer snoozed.' },
+  visit: { ja: '次回来院日を保存しました。', en: 'Next visit saved.' },
+  patient: { ja: '患者情報を保存しました。', en: 'Patient details saved.' },
+  added: { ja: '患者を登録しました。', en: 'Patient added.' },
+  removed: { ja: '記録を取り除きました。', en: 'Entry removed.' },
+} satisfies Record<string, Bilingual>

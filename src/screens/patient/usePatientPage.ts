@@ -1,0 +1,79 @@
+import { computed, ref, type Ref } from 'vue'
+import type { Group } from '@/domain/analyte'
+import { factsOf } from '@/domain/factsOf'
+import { judgedResults, worstFlag } from '@/domain/interpret'
+import type { Interpretation } from '@/domain/interpret/types'
+import type { Patient } from '@/domain/patient'
+import type { Draw, Result } from '@/domain/result'
+import { unreviewedDraws } from '@/domain/edit/reviews'
+import { dueAfterDraws } from '@/domain/timeline'
+import { verdict } from '@/domain/verdict'
+import { worklistRow } from '@/domain/worklist'
+import { useClock } from '@/state/clock'
+import { useSettings } from '@/state/settings'
+import { flaggedResults } from './flagged'
+
+const NOTHING_JUDGED: Interpretation = { flag: 'not-judged', rangeSource: 'none' }
+
+/** Everything that the page of a patient shows, computed from the record by the same rules as the list. */
+export function usePatientPage(patient: Ref<Patient>) {
+  const settings = useSettings()
+  const clock = useClock()
+  /** Id of the course that a person chose to look at; the one that the verdict speaks of while none is. */
+  const chosenCourse = ref<string>()
+
+  const facts = computed(() => factsOf(patient.value))
+  const answer = computed(() => verdict(facts.value, settings.rules, clock.today))
+  const row = computed(() =>
+    worklistRow(
+      facts.value,
+      answer.value,
+      worstFlag(facts.value, settings.judging, clock.today),
+      clock.today,
+    ),
+  )
+  const judged = computed(() => judgedResults(patient.value, settings.judging))
+  const unreviewed = computed(() => unreviewedDraws(patient.value, clock.today))
+  const flagged = computed(() => flaggedResults(judged.value, unreviewed.value, settings.analyteShort))
+
+  const currentCourse = computed(() =>
+    answer.value.course === undefined ? undefined : patient.value.courses[answer.value.course],
+  )
+  const course = computed(
+    () => patient.value.courses.find((each) => each.id === chosenCourse.value) ?? currentCourse.value,
+  )
+  const interpretations = computed(
+    () => new Map(judged.value.map(({ result, interpretation }) => [result, interpretation])),
+  )
+  const chartInput = computed(() => {
+    const known = interpretations.value
+    return {
+      patient: patient.value,
+      ...(course.value === undefined ? {} : { course: course.value }),
+      verdict: answer.value,
+      isCurrent: course.value === currentCourse.value,
+      today: clock.today,
+      catalogue: settings.analytes,
+      preset: settings.judging.preset,
+      interpretResult: (_draw: Draw, result: Result) => known.get(result) ?? NOTHING_JUDGED,
+    }
+  })
+  const dueAfter = computed(() => {
+    const after = (group: Group) => dueAfterDraws(facts.value, settings.rules, group)
+    return { liver: after('liver'), lipids: after('lipids') }
+  })
+
+  return {
+    facts,
+    answer,
+    row,
+    unreviewed,
+    flagged,
+    interpretations,
+    course,
+    currentCourse,
+    chosenCourse,
+    chartInput,
+    dueAfter,
+  }
+}

@@ -1,0 +1,42 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { Bilingual } from '@/domain/language'
+import type { Problem } from '@/domain/problem'
+
+/** What the screen tells a person: what happened, and how to take it back where that is possible. */
+export interface ScreenMessage {
+  id: number
+  kind: 'error' | 'warning' | 'done'
+  text: Bilingual
+  undo?: () => Promise<void>
+}
+
+/** The one place where a message to a person waits until it was seen. */
+export const useMessages = defineStore('messages', () => {
+  const list = shallowRef<ScreenMessage[]>([])
+  let last = 0
+
+  function show(kind: ScreenMessage['kind'], text: Bilingual, undo?: () => Promise<void>): number {
+    last += 1
+    const kept = list.value.filter((message) => message.kind !== 'done')
+    list.value = [...kept, undo ? { id: last, kind, text, undo } : { id: last, kind, text }]
+    return last
+  }
+
+  function showProblem(problem: Problem): number {
+    return show('error', {
+      ja: problem.because.ja + ' ' + problem.todo.ja,
+      en: problem.because.en + ' ' + problem.todo.en,
+    })
+  }
+
+  function dismiss(id: number): void {
+    list.value = list.value.filter((message) => message.id !== id)
+  }
+
+  function clear(): void {
+    list.value = []
+  }
+
+  return { list, show, showProblem, dismiss, clear }
+})

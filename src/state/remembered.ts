@@ -1,0 +1,23 @@
+/**
+ * The few settings of this computer that must be known before anything is unlocked: language, theme, zone. Nothing of a
+ * patient or a user is ever written here.
+ */
+type Remembered = 'language' | 'theme' | 'zone'
+
+/** What this computer remembers under that name, or undefined; a browser that refuses storage remembers nothing. */
+export function recall(name: Remembered): string | undefined {
+  try {
+    return localStorage.getItem(`saiketsu.${name}`) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes it down for the next start, where the browser lets us. */
+export function remember(name: Remembered, value: string): void {
+  try {
+    localStorage.setItem(`saiketsu.${name}`, value)
+  } catch {
+    // Private windows may refuse; the choice then lasts until the window closes.
+  }
+}

@@ -1,0 +1,46 @@
+import type { Bilingual } from '@/domain/language'
+
+/** What the world did (disk, another tab, another version), in words a person can act on. */
+export interface WorldFailure {
+  code: string
+  text: Bilingual
+  detail: string
+}
+
+const TEXTS: Record<string, Bilingual> = {
+  StaleError: {
+    ja: 'この患者は別の画面で変更されました。最新の内容を読み直しました。もう一度入力してください。',
+    en: 'This record was changed in another window. It has been read again; please enter the change once more.',
+  },
+  QuotaExceeded: {
+    ja: 'この端末の保存領域が足りません。保存されていません。空き容量を増やしてから、もう一度お試しください。',
+    en: 'This computer has no space left. Nothing was stored. Free some space and try again.',
+  },
+  Damaged: {
+    ja: '保存データの一部が壊れています。バックアップから復元してください。ほかの部分は読めます。',
+    en: 'Part of the stored data is damaged. Restore it from a backup; the rest can be read.',
+  },
+  NewerSchema: {
+    ja: '保存データは新しい版のアプリで作られています。ページを再読み込みして、新しい版を開いてください。',
+    en: 'The stored data belong to a newer version of the app. Reload the page to get that version.',
+  },
+  Blocked: {
+    ja: '別の画面が古い版を開いています。ほかのタブを閉じてから、再読み込みしてください。',
+    en: 'Another tab has an older version open. Close the other tabs and reload.',
+  },
+}
+
+const UNEXPECTED: Bilingual = {
+  ja: '保存または読み込みができませんでした。入力は保存されていません。もう一度お試しください。',
+  en: 'Storing or reading failed. The entry was not stored. Please try again.',
+}
+
+/** The failure in words; the detail keeps what the browser said, for whoever looks after the computer. */
+export function worldFailure(cause: unknown): WorldFailure {
+  const code = cause instanceof Error ? cause.name : 'Unknown'
+  return {
+    code,
+    text: TEXTS[code] ?? UNEXPECTED,
+    detail: cause instanceof Error ? cause.message : String(cause),
+  }
+}

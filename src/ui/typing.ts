@@ -1,0 +1,12 @@
+/** Whether a key belongs to text being typed or composed, so that no shortcut may take it. */
+export function isTyping(event: KeyboardEvent): boolean {
+  // 229 is what browsers report while an input method composes, even where isComposing is already false.
+  if (event.isComposing || event.keyCode === 229) return true
+  const at = event.target
+  return at instanceof HTMLElement && at.closest('input, textarea, select, [contenteditable="true"]') !== null
+}
+
+/** Whether a key is pressed alone: with Ctrl, Alt or Meta it belongs to the browser or the desktop. */
+export function isAlone(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && !event.altKey && !event.metaKey
+}

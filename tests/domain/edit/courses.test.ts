@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { day } from '@/domain/day'
+import { withChangedCourse, withCourse, type CourseEntry } from '@/domain/edit/courses'
+import { aCourse, aPatient, aWriter, changed, refused } from './builders'
+
+const writer = aWriter()
+
+function entry(start: string | undefined, end?: string, more: CourseEntry = {}): CourseEntry {
+  return { ...(start ? { start: day(start) } : {}), ...(end ? { end: day(end) } : {}), ...more }
+}
+
+describe('a new course', () => {
+  test('begins on its first day with the planned weeks, the protocol and the first dose', () => {
+    const patient = changed(
+      withCourse(
+        aPatient(),
+        entry('2026-11-22', undefined, { plannedWeeks: 16, protocol: 'bimonthly', mgPerDay: 20 }),
+        writer,
+      ),
+    )
+    expect(patient.courses).toEqual([
+      {
+        id: 'new-1',
+        start: '2026-11-22',
+        plannedWeeks: 16,
+        protocol: 'bimonthly',
+        doses: [{ from: '2026-11-22', mgPerDay: 20 }],
+        pauses: [],
+      },
+    ])
+  })
+
+  test('needs a first day', () => {
+    expect(refused(withCourse(aPatient(), entry(undefined), writer))).toEqual({
+      code: 'missing',
+      field: 'course-start',
+    })
+  })
+
+  test('may begin in the future, but not more than two years ahead', () => {
+    changed(withCourse(aPatient(), entry('2028-11-22'), writer))
+    expect(refused(withCourse(aPatient(), entry('2028-11-23'), writer)).code).toBe('too-far-ahead')
+  })
+
+  test('does not begin before the patient was born', () => {
+    changed(withCourse(aPatient(), entry('2001-03-04'), writer))
+    expect(refused(withCourse(aPatient(), entry('2001-03-03'), writer)).code).toBe('before-birth')
+  })
+
+  test.each([
+    [1, true],
+    [20, true],
+    [104, true],
+    [0, false],
+    [105, false],
+    [16.5, false],
+  ])('planned for %s weeks is accepted: %s', (plannedWeeks, accepted) => {
+    const outcome = withCourse(aPatient(), entry('2026-11-22', undefined, { plannedWeeks }), writer)
+    expect('code' in outcome).toBe(!accepted)
+  })
+
+  test('the last dose may fall on the first day, but not before it', () => {
+    changed(withCourse(aPatient(), entry('2026-04-10', '2026-04-10'), writer))
+    expect(refused(withCourse(aPatient(), entry('2026-04-10', '2026-04-09'), writer))).toEqual({
+      code: 'end-before-start',
+      field: 'course-end',
+    })
+  })
+
+  test('a first dose of 400 mg is refused on its own field', () => {
+    expect(
+      refused(withCourse(aPatient(), entry('2026-04-10', undefined, { mgPerDay: 400 }), writer)),
+    ).toEqual({
+      code: 'dose-too-high',
+      field: 'course-mg',
+    })
+  })
+
+  test('while an earlier course has no last-dose day, another is refused', () => {
+    const patient = aPatient({ courses: [aCourse()] })
+    expect(refused(withCourse(patient, entry('2026-11-22'), writer))).toEqual({
+      code: 'courses-overlap',
+      field: 'course-start',
+    })
+  })
+
+  test('a relapse may begin on the day after the last dose, not on that day', () => {
+    const patient = aPatient({ courses: [aCourse({ end: day('2026-08-01') })] })
+    expect(refused(withCourse(patient, entry('2026-08-01'), writer)).code).toBe('courses-overlap')
+    const both = changed(withCourse(patient, entry('2026-08-02'), writer))
+    expect(both.courses.map((course) => course.start)).toEqual(['2026-04-10', '2026-08-02'])
+  })
+
+  test('an earlier course entered later must end before the one that follows', () => {
+    const patient = aPatient({ courses: [aCourse()] })
+    expect(refused(withCourse(patient, entry('2025-01-10', '2026-04-10'), writer)).code).toBe(
+      'courses-overlap',
+    )
+    expect(refused(withCourse(patient, entry('2025-01-10'), writer)).code).toBe('courses-overlap')
+    const both = changed(withCourse(patient, entry('2025-01-10', '2026-04-09'), writer))
+    expect(both.courses.map((course) => course.start)).toEqual(['2025-01-10', '2026-04-10'])
+  })
+})
+
+describe('a changed course', () => {
+  test('keeps its doses and pauses, and loses what is no longer stated', () => {
+    const course = aCourse({
+      protocol: 'month1-bimonthly',
+      doses: [{ from: day('2026-04-10'), mgPerDay: 20 }],
+    })
+    const patient = changed(
+      withChangedCourse(aPatient({ courses: [course] }), 'c1', entry('2026-04-10', '2026-08-28'), writer),
+    )
+    expect(patient.courses).toEqual([
+      {
+        id: 'c1',
+        start: '2026-04-10',
+        end: '2026-08-28',
+        doses: [{ from: '2026-04-10', mgPerDay: 20 }],
+        pauses: [],
+      },
+    ])
+  })
+
+  test('a corrected first day takes its first dose step along', () => {
+    const course = aCourse({
+      doses: [
+        { from: day('2026-04-10'), mgPerDay: 20 },
+        { from: day('2026-06-01'), mgPerDay: 30 },
+      ],
+    })
+    const patient = changed(
+      withChangedCourse(aPatient({ courses: [course] }), 'c1', entry('2026-04-12'), writer),
+    )
+    expect(patient.courses[0]?.doses.map((step) => step.from)).toEqual(['2026-04-12', '2026-06-01'])
+  })
+
+  test('is refused where a dose step or a pause would lie outside it', () => {
+    const course = aCourse({
+      doses: [{ from: day('2026-06-01'), mgPerDay: 30 }],
+      pauses: [{ from: day('2026-07-01'), restart: day('2026-07-20') }],
+    })
+    const patient = aPatient({ courses: [course] })
+    const changeTo = (start: string, end?: string) =>
+      withChangedCourse(patient, 'c1', entry(start, end), writer)
+    expect(refused(changeTo('2026-06-02'))).toEqual({ code: 'outside-course', field: 'course-start' })
+    expect(refused(changeTo('2026-07-01')).code).toBe('outside-course')
+    expect(refused(changeTo('2026-04-10', '2026-07-19'))).toEqual({
+      code: 'outside-course',
+      field: 'course-end',
+    })
+    changed(changeTo('2026-04-10', '2026-07-20'))
+    changed(changeTo('2026-06-01', '2026-07-20'))
+  })
+})
