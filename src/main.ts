@@ -5,12 +5,21 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { useClock } from './state/clock'
-import { useSession } from './state/session'
 import { keepOffline } from './state/offline'
+import { useSession } from './state/session'
 
 const app = createApp(App)
 app.use(createPinia())
 useClock().start()
-void useSession().start()
+if (import.meta.env.DEV) void startAtTheDemo()
+else void useSession().start()
 app.mount('#app')
 keepOffline()
+
+/** While developing, the demo clinic is open at once; `?clinic=empty|large` open others, `?clinic=own` the door. */
+async function startAtTheDemo(): Promise<void> {
+  const asked = new URLSearchParams(location.search).get('clinic') ?? 'demo'
+  const session = useSession()
+  if (asked === 'empty' || asked === 'demo' || asked === 'large') await session.openDemo(asked)
+  else await session.start()
+}

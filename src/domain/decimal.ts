@@ -59,7 +59,12 @@ export function decimalText(of: Decimal): string {
 }
 
 /** Compares `digits` / 10^`scale` with another number written so: negative, zero or positive. Exact at any size. */
-export function compareScaled(digits: number, scale: number, otherDigits: number, otherScale: number): number {
+export function compareScaled(
+  digits: number,
+  scale: number,
+  otherDigits: number,
+  otherScale: number,
+): number {
   if (scale === otherScale) return digits - otherDigits
   const left = scale < otherScale ? digits * power(otherScale - scale) : digits
   const right = scale > otherScale ? otherDigits * power(scale - otherScale) : otherDigits

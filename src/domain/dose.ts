@@ -3,7 +3,9 @@ import type { Course, Pause } from './course'
 import type { Weight } from './patient'
 
 /** The part of a course that a dose is read from. */
-export type Dosed = Pick<Course, 'start' | 'end' | 'doses'> & { pauses: readonly Pick<Pause, 'from' | 'restart'>[] }
+export type Dosed = Pick<Course, 'start' | 'end' | 'doses'> & {
+  pauses: readonly Pick<Pause, 'from' | 'restart'>[]
+}
 
 /** What has been taken since the first day, and how it was counted (product.md §1). */
 export interface CumulativeDose {
@@ -45,7 +47,12 @@ export function cumulativeDose(
   if (last < first) return undefined
   const sum = { mg: 0, days: 0, daysWithoutDose: 0 }
   for (let count = first; count <= last; count += 1) addDay(sum, course, dayFromNumber(count))
-  return { ...sum, from: course.start, to: dayFromNumber(last), ...perKilogram(sum.mg, weights, dayFromNumber(last)) }
+  return {
+    ...sum,
+    from: course.start,
+    to: dayFromNumber(last),
+    ...perKilogram(sum.mg, weights, dayFromNumber(last)),
+  }
 }
 
 function addDay(sum: { mg: number; days: number; daysWithoutDose: number }, course: Dosed, on: Day): void {

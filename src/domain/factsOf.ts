@@ -1,7 +1,7 @@
 import { ANALYTE_IDS, analyteIndex, type AnalyteId } from './analyte'
 import { courseStartFor } from './courseOfResult'
 import type { Day } from './day'
-import { parseDecimal, trimmed, type Decimal } from './decimal'
+import { trimmed, type Decimal } from './decimal'
 import type { CourseFacts, DrawFacts, PatientFacts } from './facts'
 import { methodOfResult } from './interpret/method'
 import {
@@ -16,6 +16,7 @@ import {
   unitPosition,
 } from './packedValues'
 import { ageOn, type Contact, type ContactOutcome, type Patient } from './patient'
+import { printedNumber } from './printedNumber'
 import { collectionDays, type CollectionDay, type DayOfAnalyte, type Reported } from './reported'
 import type { Review } from './result'
 import { baselineWindow } from './verdict'
@@ -241,7 +242,7 @@ function likenessOf({ draw, result, form }: Candidate, patient: Patient, id: Ana
     result.fasting ?? draw.fasting,
     draw.lab,
     courseStartFor(patient.courses, draw.day),
-    '',
+    id === 'alp' ? ageOn(patient.birthDate, draw.day) : '',
     id === 'ldl' && method === 'calculated' ? draw.day : '',
   ].join('|')
 }
@@ -275,7 +276,7 @@ function labPosition(lab: string | undefined, labs: string[]): number {
 }
 
 function printed(text: string | undefined): Decimal | undefined {
-  const number = text === undefined ? undefined : parseDecimal(text.trim().replaceAll(',', ''))
+  const number = printedNumber(text)
   return number && trimmed(number)
 }
 

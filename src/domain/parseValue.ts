@@ -44,7 +44,8 @@ const NUMBER = /^([^\d.]*?)([+-]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d*)?|\
 const STRIP_GRADE = /^[1-5]\+$/
 
 const SIGN = /^(?:<\s*=|=\s*<|>\s*=|=\s*>|<|>)/
-const FLAG = /^(?:HH|LL|[A-Za-z](?![A-Za-z])|critical|crit|panic|high|low|abnormal|[↑↓]+|[*!#]+|[+]+|±|▲|▼|△|▽|高値|低値|異常|高|低)[*!]?/i
+const FLAG =
+  /^(?:HH|LL|[A-Za-z](?![A-Za-z])|critical|crit|panic|high|low|abnormal|[↑↓]+|[*!#]+|[+]+|±|▲|▼|△|▽|高値|低値|異常|高|低)[*!]?/i
 const IN_BRACKETS = /^[([](±|[+]{1,3}|-|HH|LL|[A-Za-z]|[↑↓*!])[)\]]/
 const REMARK = /^[([]?(?:再検済み?|再検|要確認)[)\]]?/
 
@@ -115,7 +116,8 @@ function readBefore(before: string, into: Beside): boolean {
 function readAfter(after: string, into: Beside): boolean {
   let rest = after.trim()
   while (rest !== '') {
-    const taken = comparatorAfter(rest, into) ?? unitAt(rest, into) ?? flagAt(rest, into) ?? remarkAt(rest, into)
+    const taken =
+      comparatorAfter(rest, into) ?? unitAt(rest, into) ?? flagAt(rest, into) ?? remarkAt(rest, into)
     if (taken === undefined) return false
     rest = rest.slice(taken.length).trim()
   }

@@ -29,6 +29,8 @@ export interface ReadResult {
   arrived?: Day
   /** The source keeps statuses or versions, so a newer statement follows the stored one instead of contradicting it. */
   isVersioned?: boolean
+  /** An order that an empty cell states: it is no result cell and is not counted as one. */
+  isOrder?: boolean
   /** Position of the file among those of the import. */
   file?: number
   line: number

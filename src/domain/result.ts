@@ -16,8 +16,12 @@ export interface EarlierResult {
   labFlag?: string
   comment?: string
   arrived?: Day
+  fasting?: Fasting
+  method?: Method
   /** Which act had brought it; none when entered by hand. */
   importId?: string
+  /** It never was the reported value: it waited for a choice that fell on another. */
+  waited?: { line?: number }
   /** When, by whom and why it stopped being the reported one; `at` is `YYYY-MM-DDTHH:MM` in the clinic's zone. */
   replaced: {
     at: string
@@ -28,6 +32,15 @@ export interface EarlierResult {
     /** The import that replaced it, so that the import can be taken back. */
     importId?: string
   }
+}
+
+/** A value that contradicts the stored one and waits for a person's choice; `before` waited already when it came. */
+export interface WaitingValue {
+  value: Value
+  unit?: string
+  importId: string
+  line?: number
+  before?: WaitingValue
 }
 
 /** One analyte of a draw. `value` is absent while the order is pending. */
@@ -54,7 +67,7 @@ export interface Result {
   /** Which act brought it: the id of an import, or none when entered by hand. */
   importId?: string
   /** A different value that came later and waits for a person's choice (product.md §6). */
-  conflict?: { value: Value; unit?: string; importId: string; line?: number }
+  conflict?: WaitingValue
   earlier?: EarlierResult[]
 }
 

@@ -7,6 +7,7 @@ import { parseValue, sampleMarkOf } from '@/domain/parseValue'
 import { plausibility } from '@/domain/plausibility'
 import type { SampleMark } from '@/domain/result'
 import type { Value } from '@/domain/value'
+import { withoutGuard } from './csvText'
 
 /** What a result cell says. A `fault` looks like a number and cannot be read as one. */
 export type CellValue =
@@ -96,7 +97,8 @@ function isOne(factor: Decimal): boolean {
 
 const LOOKS_LIKE_A_NUMBER = /^[+-]?\d[\d\s.,/eE]*$/
 
-function readValue(received: string): CellValue {
+function readValue(guarded: string): CellValue {
+  const received = withoutGuard(guarded)
   const parsed = parseValue(received)
   if (parsed === undefined || 'pending' in parsed) return { kind: 'pending', text: received.trim() }
   const { value, labFlag, unit, mark } = parsed

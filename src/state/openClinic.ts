@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia'
+import { OPENING_CHIP } from '@/domain/worklist'
 import { useMessages } from './messages'
 import { useRecords } from './records'
 import { useSettings } from './settings'
@@ -27,7 +28,7 @@ export const useOpenClinic = defineStore('openClinic', () => {
   function forget(): void {
     records.clear()
     worklist.search = ''
-    worklist.chip = 'all'
+    worklist.chip = OPENING_CHIP
     messages.clear()
   }
 

@@ -8,10 +8,9 @@ import type { Protocol } from '@/domain/protocol'
 import { DEFAULT_SETTINGS, type ClinicSettings } from '@/domain/settings'
 import type { VerdictRules } from '@/domain/verdict/types'
 import type { ClinicDocument } from '@/storage'
-import { ANALYTES } from '@/tables/analytes'
+import { SHORT_NAMES } from '@/tables/analytes/shortNames'
 import { PROTOCOLS } from '@/tables/protocols'
 import { RANGES } from '@/tables/ranges'
-import { SOURCES } from '@/tables/sources'
 import { PRESETS } from '@/tables/thresholds'
 import { useClock } from './clock'
 import { useDateStyle } from './dateStyle'
@@ -57,7 +56,7 @@ export const useSettings = defineStore('settings', () => {
 
   /** The short name of an analyte in the language of the screen. */
   function analyteShort(id: AnalyteId): string {
-    return ANALYTES[id].short[useLanguage().language]
+    return SHORT_NAMES[id][useLanguage().language]
   }
 
   function judgingWith(chosen: ClinicSettings): JudgingRules {
@@ -85,8 +84,6 @@ export const useSettings = defineStore('settings', () => {
     presets,
     judging,
     rules,
-    sources: SOURCES,
-    analytes: ANALYTES,
     analyteShort,
     load,
     save,

@@ -11,6 +11,7 @@ import {
   chipHolds,
   chipCounts,
   defaultOrder,
+  OPENING_CHIP,
   searchRows,
   sortRows,
   worklistRow,
@@ -35,7 +36,7 @@ export const useWorklist = defineStore('worklist', () => {
   const records = useRecords()
   const settings = useSettings()
   const clock = useClock()
-  const chip = ref<ChipId>('all')
+  const chip = ref<ChipId>(OPENING_CHIP)
   const sort = shallowRef<{ by: SortBy; descending: boolean }>()
   const search = ref('')
   let kept = new WeakMap<PatientFacts, WorklistRow>()

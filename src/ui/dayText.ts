@@ -70,7 +70,6 @@ function eraOf(day: Day): EraDay {
 
 /** Month and day alone where the year is this one: 11-20, or 11/20 in a clinic that writes eras. */
 export function monthAndDay(day: Day, today: Day | undefined, style: DateStyle, language: Language): string {
-  if (today === undefined || day.slice(0, 4) !== today.slice(0, 4))
-    return writtenDay(day, style, language, true)
+  if (day.slice(0, 4) !== today?.slice(0, 4)) return writtenDay(day, style, language, true)
   return style === 'iso' ? day.slice(5) : `${monthOf(day)}/${dateOf(day)}`
 }

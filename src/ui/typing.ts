@@ -1,7 +1,12 @@
+/** Whether an input method is composing: the key is its own, whatever it is. */
+export function isComposing(event: KeyboardEvent): boolean {
+  // 229 is what browsers report while an input method composes, even where isComposing is already false.
+  return event.isComposing || event.keyCode === 229
+}
+
 /** Whether a key belongs to text being typed or composed, so that no shortcut may take it. */
 export function isTyping(event: KeyboardEvent): boolean {
-  // 229 is what browsers report while an input method composes, even where isComposing is already false.
-  if (event.isComposing || event.keyCode === 229) return true
+  if (isComposing(event)) return true
   const at = event.target
   return at instanceof HTMLElement && at.closest('input, textarea, select, [contenteditable="true"]') !== null
 }

@@ -5,24 +5,60 @@ import { inBoth } from './inBoth'
 
 const MARKS = {
   ja: { hemolysis: '溶血', lipemia: '乳び', icterus: '黄疸', clotted: '凝固', insufficient: '量不足' },
-  en: { hemolysis: 'hemolysed', lipemia: 'lipemic', icterus: 'icteric', clotted: 'clotted', insufficient: 'insufficient' },
+  en: {
+    hemolysis: 'hemolysed',
+    lipemia: 'lipemic',
+    icterus: 'icteric',
+    clotted: 'clotted',
+    insufficient: 'insufficient',
+  },
 } satisfies Record<'ja' | 'en', Record<SampleMark, string>>
 
 const EVENTS = {
   ja: {
-    start: '服用開始', 'last-dose': '最終服用', 'planned-end': '予定終了', visit: '次回来院', review: '確認',
-    recheck: '再検予定', contact: '連絡', awaiting: '結果待ち',
+    start: '服用開始',
+    'last-dose': '最終服用',
+    'planned-end': '予定終了',
+    visit: '次回来院',
+    review: '確認',
+    recheck: '再検予定',
+    contact: '連絡',
+    awaiting: '結果待ち',
   },
   en: {
-    start: 'First dose', 'last-dose': 'Last dose', 'planned-end': 'Planned end', visit: 'Next visit',
-    review: 'Reviewed', recheck: 'Recheck', contact: 'Contact', awaiting: 'Awaiting results',
+    start: 'First dose',
+    'last-dose': 'Last dose',
+    'planned-end': 'Planned end',
+    visit: 'Next visit',
+    review: 'Reviewed',
+    recheck: 'Recheck',
+    contact: 'Contact',
+    awaiting: 'Awaiting results',
   },
 } satisfies Record<'ja' | 'en', Record<TimelineEventKind, string>>
 
 /** One or two letters beside a mark in a row too low for words. */
 const EVENT_LETTERS = {
-  ja: { start: '始', 'last-dose': '終', 'planned-end': '予', visit: '来', review: '確', recheck: '再', contact: '連', awaiting: '待' },
-  en: { start: 'St', 'last-dose': 'L', 'planned-end': 'P', visit: 'V', review: 'R', recheck: 'Re', contact: 'C', awaiting: 'A' },
+  ja: {
+    start: '始',
+    'last-dose': '終',
+    'planned-end': '予',
+    visit: '来',
+    review: '確',
+    recheck: '再',
+    contact: '連',
+    awaiting: '待',
+  },
+  en: {
+    start: 'St',
+    'last-dose': 'L',
+    'planned-end': 'P',
+    visit: 'V',
+    review: 'R',
+    recheck: 'Re',
+    contact: 'C',
+    awaiting: 'A',
+  },
 } satisfies Record<'ja' | 'en', Record<TimelineEventKind, string>>
 
 const BREAKS = {
@@ -132,6 +168,3 @@ export const chartWords = inBoth({
     readout: 'Values on the chosen day',
   },
 })
-
-/** The texts of the charts in one language. */
-export type ChartTexts = (typeof chartWords)['ja']

@@ -144,7 +144,6 @@ export const importWords = inBoth({
     storing: '保存中',
     lines: (lines: string) => `${lines}行`,
     cancelled: '取込を中止しました。何も保存されていません。',
-    again: '別のファイルを取り込む',
     failed: '取り込めませんでした。何も保存されていません。',
     mappingTitle: (file: string) => `${file} の列の対応`,
     mappingIntro:
@@ -230,7 +229,6 @@ export const importWords = inBoth({
       `取り消しました。削除した患者 ${removed}名、元に戻した患者 ${restored}名`,
     undoneKept: '取り消せなかったもの',
     toWorklist: 'ワークリストへ',
-    sum: '=',
   },
   en: {
     title: 'Import',
@@ -247,7 +245,6 @@ export const importWords = inBoth({
     storing: 'Storing',
     lines: (lines: string) => `${lines} lines`,
     cancelled: 'Import cancelled. Nothing was stored.',
-    again: 'Import another file',
     failed: 'Import failed. Nothing was stored.',
     mappingTitle: (file: string) => `Columns of ${file}`,
     mappingIntro:
@@ -333,6 +330,5 @@ export const importWords = inBoth({
       `Undone: ${removed} patients removed, ${restored} restored`,
     undoneKept: 'Could not be taken back',
     toWorklist: 'To the worklist',
-    sum: '=',
   },
 })

@@ -58,7 +58,7 @@ export const lockWords = inBoth({
     unlocking: '確認しています…',
     wrongPassphrase: 'パスフレーズが違います。',
     wrongRecovery: '復旧キーが違います。',
-    wait: (seconds: number) => `あと${seconds}秒お待ちください。`,
+    wait: (said: string, seconds: number) => `${said}あと${seconds}秒お待ちください。`,
     recoveryInstead: '復旧キーで開く',
     recoveryKey: '復旧キー',
     unlockRecovery: '復旧キーで開く',
@@ -122,7 +122,8 @@ export const lockWords = inBoth({
     unlocking: 'Checking…',
     wrongPassphrase: 'That is not the passphrase.',
     wrongRecovery: 'That is not the recovery key.',
-    wait: (seconds: number) => (seconds === 1 ? 'Please wait 1 second.' : `Please wait ${seconds} seconds.`),
+    wait: (said: string, seconds: number) =>
+      seconds === 1 ? `${said} Please wait 1 second.` : `${said} Please wait ${seconds} seconds.`,
     recoveryInstead: 'Open with the recovery key',
     recoveryKey: 'Recovery key',
     unlockRecovery: 'Open with the key',

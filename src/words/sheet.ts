@@ -22,7 +22,6 @@ export const sheetWords = inBoth({
     fasting: '空腹',
     fed: '食後',
     openDraw: (day: string) => `${day}の採血を開く`,
-    openResult: (analyte: string, day: string) => `${analyte} ${day}を開く`,
     since: (day: string) => `${day}から`,
     sinceBaseline: '開始前から',
     inConflict: '値の選択待ち',
@@ -41,14 +40,16 @@ export const sheetWords = inBoth({
     onHold: '休薬中',
     cumulative: (mg: string) => `累積 ${mg} mg`,
     perKg: (mg: string, kg: string) => `${mg} mg/kg(体重 ${kg} kg)`,
-    counted: (from: string, to: string, days: number) => `累積投与量は ${from} から ${to} までの服用 ${days}日分(休薬日を除く)`,
+    counted: (from: string, to: string, days: number) =>
+      `累積投与量は ${from} から ${to} までの服用 ${days}日分(休薬日を除く)`,
     daysWithoutDose: (days: number) => `用量の記録がない ${days}日は含みません`,
     noCourse: '治療コースなし',
     nextVisit: (day: string) => `次回来院 ${day}`,
     protocol: (name: string) => `プロトコル ${name}`,
     liverChart: '肝機能',
     lipidChart: '脂質・1日量',
-    drawsShown: (shown: number, all: number) => (shown === all ? `採血 全${all}回` : `採血 開始前と最近の${shown}回(全${all}回、残りは次ページ)`),
+    drawsShown: (shown: number, all: number) =>
+      shown === all ? `採血 全${all}回` : `採血 開始前と最近の${shown}回(全${all}回、残りは次ページ)`,
     drawsEarlier: (days: string) => `それ以前の採血(${days})`,
     limits: '判定基準',
     preset: (name: string, id: string, author: string) => `${name} ${id} 作成 ${author}`,
@@ -77,7 +78,6 @@ export const sheetWords = inBoth({
     fasting: 'fasting',
     fed: 'not fasting',
     openDraw: (day: string) => `Open the draw of ${day}`,
-    openResult: (analyte: string, day: string) => `Open ${analyte}, ${day}`,
     since: (day: string) => `since ${day}`,
     sinceBaseline: 'since baseline',
     inConflict: 'two values, to be chosen',
@@ -105,7 +105,9 @@ export const sheetWords = inBoth({
     liverChart: 'Liver',
     lipidChart: 'Lipids and daily dose',
     drawsShown: (shown: number, all: number) =>
-      shown === all ? `All ${all} draws` : `Baseline and last draws (${shown} of ${all}; the others on the next pages)`,
+      shown === all
+        ? `All ${all} draws`
+        : `Baseline and last draws (${shown} of ${all}; the others on the next pages)`,
     drawsEarlier: (days: string) => `Earlier draws (${days})`,
     limits: 'Limits used',
     preset: (name: string, id: string, author: string) => `${name} ${id} by ${author}`,
@@ -122,6 +124,3 @@ export const sheetWords = inBoth({
     noDraws: 'No draws recorded',
   },
 })
-
-/** The texts of the sheet in one language. */
-export type SheetTexts = (typeof sheetWords)['ja']

@@ -62,7 +62,6 @@ export const worklistWords = inBoth({
     contactNote: '連絡メモ',
     log: '連絡記録',
     noLog: '連絡の記録はまだありません。',
-    willComeOn: '来院予定',
     openPatient: '患者ページを開く',
 
     contactTitle: '連絡を記録',
@@ -107,8 +106,8 @@ export const worklistWords = inBoth({
 
     number: 'Number',
     name: 'Name (kana)',
-    week: 'Week (planned)',
-    dose: 'Dose a day',
+    week: 'Week (of)',
+    dose: 'Dose',
     lastDraw: 'Last draw',
     due: 'Due day',
     status: 'Status',
@@ -122,7 +121,7 @@ export const worklistWords = inBoth({
     doseText: (mg: string) => `${mg} mg`,
     paused: 'paused',
     dueByRecheck: 'recheck',
-    unreviewed: 'unreviewed',
+    unreviewed: 'unseen',
     timesUln: (multiple: string) => `${multiple} times the upper limit`,
     snoozedUntil: 'until',
     callsNotReached: (calls: number) => `not reached ${calls} times in a row`,
@@ -145,7 +144,6 @@ export const worklistWords = inBoth({
     contactNote: 'Note',
     log: 'Contact log',
     noLog: 'No contact noted yet.',
-    willComeOn: 'will come on',
     openPatient: 'Open the patient',
 
     contactTitle: 'Note a contact',

@@ -1,11 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import {
-  compareDecimals, compareProducts, compareScaled, compareWithProduct, decimal, decimalText, multiplied, parseDecimal, rescaled,
-  rounded, trimmed,
+  compareDecimals,
+  compareProducts,
+  compareScaled,
+  compareWithProduct,
+  decimal,
+  decimalText,
+  multiplied,
+  parseDecimal,
+  rescaled,
+  rounded,
+  trimmed,
 } from '@/domain/decimal'
 
 test.each([
-  ['3.60', '3.60'], ['-12.30', '-12.30'], ['.5', '0.5'], ['5.', '5'], ['0', '0'], ['-0', '0'], ['0.05', '0.05'],
+  ['3.60', '3.60'],
+  ['-12.30', '-12.30'],
+  ['.5', '0.5'],
+  ['5.', '5'],
+  ['0', '0'],
+  ['-0', '0'],
+  ['0.05', '0.05'],
 ])('%s is written back as %s', (text, back) => {
   expect(decimalText(decimal(text))).toBe(back)
 })
@@ -17,9 +32,14 @@ test.each(['', '.', '-', '1e3', '1,234', '１２', ' 5', '99999999999999999'])('
 
 describe('comparing is exact', () => {
   test.each([
-    ['3.6', '3.60', 0], ['3.59', '3.6', -1], ['98', '69', 1], ['-1', '0', -1],
-    ['181.9955199678354', '181.9955199678353', 1], ['900719925474099', '900719925474098.9', 1],
-    ['0.000000000000001', '0.000000000000002', -1], ['100000000000000', '0.000000000000001', 1],
+    ['3.6', '3.60', 0],
+    ['3.59', '3.6', -1],
+    ['98', '69', 1],
+    ['-1', '0', -1],
+    ['181.9955199678354', '181.9955199678353', 1],
+    ['900719925474099', '900719925474098.9', 1],
+    ['0.000000000000001', '0.000000000000002', -1],
+    ['100000000000000', '0.000000000000001', 1],
   ])('%s against %s', (a, b, sign) => {
     expect(Math.sign(compareDecimals(decimal(a), decimal(b)))).toBe(sign)
     const [left, right] = [decimal(a), decimal(b)]
@@ -33,8 +53,13 @@ describe('comparing is exact', () => {
 })
 
 test.each([
-  ['1.5', '17.104', '25.656'], ['3', '23', '69'], ['2.5', '113', '282.5'], ['0.1', '158', '15.8'], ['0.001', '7407.0', '7.407'],
-  ['10', '44', '440'], ['-3', '1.5', '-4.5'],
+  ['1.5', '17.104', '25.656'],
+  ['3', '23', '69'],
+  ['2.5', '113', '282.5'],
+  ['0.1', '158', '15.8'],
+  ['0.001', '7407.0', '7.407'],
+  ['10', '44', '440'],
+  ['-3', '1.5', '-4.5'],
 ])('%s × %s is %s', (a, b, product) => {
   expect(decimalText(multiplied(decimal(a), decimal(b)))).toBe(product)
 })

@@ -3,8 +3,13 @@ import { foldName, foldUnit, splitHeading } from '@/domain/fold'
 
 describe('a name as compared', () => {
   test.each([
-    ['ｱﾙﾌﾞﾐﾝ', 'アルブミン'], ['ＡＳＴ（ＧＯＴ）', 'AST(GOT)'], ['γ-gtp', 'γGTP'], ['γｰGTP', 'γGTP'], ['T−Bil', 'TBIL'],
-    ['ｺﾚｽﾃﾛｰﾙ', 'コレステロール'], ['LDL ‐ C', 'LDLC'],
+    ['ｱﾙﾌﾞﾐﾝ', 'アルブミン'],
+    ['ＡＳＴ（ＧＯＴ）', 'AST(GOT)'],
+    ['γ-gtp', 'γGTP'],
+    ['γｰGTP', 'γGTP'],
+    ['T−Bil', 'TBIL'],
+    ['ｺﾚｽﾃﾛｰﾙ', 'コレステロール'],
+    ['LDL ‐ C', 'LDLC'],
   ])('%s folds to %s', (name, folded) => {
     expect(foldName(name)).toBe(folded)
   })
@@ -16,8 +21,16 @@ describe('a name as compared', () => {
 
 describe('a unit as compared', () => {
   test.each([
-    ['ｍｇ／ｄｌ', 'mg/dl'], ['㎎/㎗', 'mg/dl'], ['×10⁴/µL', '10^4/μl'], ['10*4/uL', '10^4/μl'], ['10E3/uL', '10^3/μl'],
-    ['*4/MCL', '10^4/μl'], ['/mm³', '/μl'], ['umol/L', 'μmol/l'], ['m[IU]/mL', 'm[iu]/ml'], ['[IU]/L', '[iu]/l'],
+    ['ｍｇ／ｄｌ', 'mg/dl'],
+    ['㎎/㎗', 'mg/dl'],
+    ['×10⁴/µL', '10^4/μl'],
+    ['10*4/uL', '10^4/μl'],
+    ['10E3/uL', '10^3/μl'],
+    ['*4/MCL', '10^4/μl'],
+    ['/mm³', '/μl'],
+    ['umol/L', 'μmol/l'],
+    ['m[IU]/mL', 'm[iu]/ml'],
+    ['[IU]/L', '[iu]/l'],
   ])('%s folds to %s', (unit, folded) => {
     expect(foldUnit(unit)).toBe(folded)
   })
@@ -25,16 +38,31 @@ describe('a unit as compared', () => {
 
 describe('a heading', () => {
   test.each([
-    ['ALT(U/L)', 'ALT', 'U/L'], ['AST[U/L]', 'AST', 'U/L'], ['AST [IU/l]', 'AST', 'IU/l'], ['ALT（U/L）', 'ALT', 'U/L'],
-    ['ALT(GPT)(U/L)', 'ALT(GPT)', 'U/L'], ['HbA1c(NGSP)(%)', 'HbA1c(NGSP)', '%'], ['TG mg/dL', 'TG', 'mg/dL'],
-    ['血小板数(×10^4/μL)', '血小板数', '×10^4/μL'], ['血小板数(万/μL)', '血小板数', '万/μL'], ['hCG(m[IU]/mL)', 'hCG', 'm[IU]/mL'],
+    ['ALT(U/L)', 'ALT', 'U/L'],
+    ['AST[U/L]', 'AST', 'U/L'],
+    ['AST [IU/l]', 'AST', 'IU/l'],
+    ['ALT（U/L）', 'ALT', 'U/L'],
+    ['ALT(GPT)(U/L)', 'ALT(GPT)', 'U/L'],
+    ['HbA1c(NGSP)(%)', 'HbA1c(NGSP)', '%'],
+    ['TG mg/dL', 'TG', 'mg/dL'],
+    ['血小板数(×10^4/μL)', '血小板数', '×10^4/μL'],
+    ['血小板数(万/μL)', '血小板数', '万/μL'],
+    ['hCG(m[IU]/mL)', 'hCG', 'm[IU]/mL'],
     ['T-Bil_mg/dL', 'T-Bil', 'mg/dL'],
   ])('%s is %s in %s', (heading, name, unit) => {
     expect(splitHeading(heading)).toEqual({ name, unit })
   })
 
-  test.each(['ALT(GPT)', 'ALP(IFCC)', 'ALP/IFCC', 'AST/GOT', 'γ-GT(γ-GTP)', '中性脂肪(TG)', 'HbA1c(NGSP)', 'T Bil', '(U/L)', 'LDL(計算)'])(
-    '%s has no unit and stays whole',
-    (heading) => expect(splitHeading(heading)).toEqual({ name: heading }),
-  )
+  test.each([
+    'ALT(GPT)',
+    'ALP(IFCC)',
+    'ALP/IFCC',
+    'AST/GOT',
+    'γ-GT(γ-GTP)',
+    '中性脂肪(TG)',
+    'HbA1c(NGSP)',
+    'T Bil',
+    '(U/L)',
+    'LDL(計算)',
+  ])('%s has no unit and stays whole', (heading) => expect(splitHeading(heading)).toEqual({ name: heading }))
 })

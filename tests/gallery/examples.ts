@@ -13,7 +13,19 @@ export interface Example {
 const LIVER = { ast: 19, alt: 16, ggt: 17, alp: 62, tbil: 0.7 }
 const LIPIDS = { tg: 82, ldl: 104, hdl: 63, tc: 186, nonhdl: 123 }
 const ALL = { ...LIVER, ...LIPIDS }
-const USUAL = { ast: '18', alt: '15', ggt: '16', alp: '58', tbil: '0.6', tg: '74', ldl: '101', hdl: '66', tc: '182', nonhdl: '116' }
+const REST = { ld: 176, dbil: 0.2, alb: 4.5, tp: 7.2, ck: 130, wbc: 6.1, hb: 14.2, plt: 26 }
+const USUAL = {
+  ast: '18',
+  alt: '15',
+  ggt: '16',
+  alp: '58',
+  tbil: '0.6',
+  tg: '74',
+  ldl: '101',
+  hdl: '66',
+  tc: '182',
+  nonhdl: '116',
+}
 
 /** The states of charts and sheets, each for the gallery, for pictures and for tests. */
 export const EXAMPLES: readonly Example[] = [
@@ -22,12 +34,21 @@ export const EXAMPLES: readonly Example[] = [
     shows: 'three draws, ALT above 3×ULN, eight days overdue',
     today: '2026-11-22',
     patient: aPatient({
-      number: '00142', name: '佐藤 架空', kana: 'サトウ カクウ', kg: 52, visit: '2026-12-20',
+      number: '00142',
+      name: '佐藤 架空',
+      kana: 'サトウ カクウ',
+      kg: 52,
+      visit: '2026-12-20',
       courses: [{ start: '2026-07-26', weeks: 20, doses: [['2026-07-26', 20]] }],
       draws: [
         { on: '2026-07-18', values: USUAL, reviewed: '2026-07-25' },
         { on: '2026-08-22', values: { ...USUAL, alt: '31', ast: '27', tg: '121' }, reviewed: '2026-08-29' },
-        { on: '2026-09-14', values: { ...USUAL, alt: '98', ast: '61', ggt: '36', tg: '188', ldl: '142' }, fasting: 'no', marks: ['lipemia'] },
+        {
+          on: '2026-09-14',
+          values: { ...USUAL, alt: '98', ast: '61', ggt: '36', tg: '188', ldl: '142' },
+          fasting: 'no',
+          marks: ['lipemia'],
+        },
       ],
       contacts: [{ id: 'c1', day: day('2026-11-20'), outcome: 'no-answer' }],
     }),
@@ -37,11 +58,28 @@ export const EXAMPLES: readonly Example[] = [
     shows: 'forty draws over years, three courses',
     today: '2026-11-22',
     patient: aPatient({
-      number: '00207', kg: 60,
+      number: '00207',
+      kg: 60,
       courses: [
-        { start: '2023-02-10', weeks: 20, end: '2023-06-30', doses: [['2023-02-10', 20], ['2023-04-10', 30]] },
+        {
+          start: '2023-02-10',
+          weeks: 20,
+          end: '2023-06-30',
+          doses: [
+            ['2023-02-10', 20],
+            ['2023-04-10', 30],
+          ],
+        },
         { start: '2024-08-01', weeks: 24, end: '2025-01-16', doses: [['2024-08-01', 20]] },
-        { start: '2026-04-10', weeks: 40, doses: [['2026-04-10', 20], ['2026-07-01', 40], ['2026-10-01', 10]] },
+        {
+          start: '2026-04-10',
+          weeks: 40,
+          doses: [
+            ['2026-04-10', 20],
+            ['2026-07-01', 40],
+            ['2026-10-01', 10],
+          ],
+        },
       ],
       draws: wandering('2023-02-03', 40, 34, ALL),
     }),
@@ -51,8 +89,18 @@ export const EXAMPLES: readonly Example[] = [
     shows: 'forty draws within one course',
     today: '2026-11-22',
     patient: aPatient({
-      number: '00208', kg: 60,
-      courses: [{ start: '2026-01-12', weeks: 52, doses: [['2026-01-12', 20], ['2026-05-01', 40]] }],
+      number: '00208',
+      kg: 60,
+      courses: [
+        {
+          start: '2026-01-12',
+          weeks: 52,
+          doses: [
+            ['2026-01-12', 20],
+            ['2026-05-01', 40],
+          ],
+        },
+      ],
       draws: wandering('2026-01-05', 40, 8, { ...ALL, alt: 30, ast: 29, tg: 160 }),
     }),
   },
@@ -61,10 +109,17 @@ export const EXAMPLES: readonly Example[] = [
     shows: 'a closed and an open pause, a missed draw between',
     today: '2026-11-22',
     patient: aPatient({
-      number: '00311', sex: 'M', kg: 70,
+      number: '00311',
+      sex: 'M',
+      kg: 70,
       courses: [
         {
-          start: '2026-03-02', weeks: 44, doses: [['2026-03-02', 30], ['2026-06-01', 40]],
+          start: '2026-03-02',
+          weeks: 44,
+          doses: [
+            ['2026-03-02', 30],
+            ['2026-06-01', 40],
+          ],
           pauses: [
             { from: day('2026-05-04'), restart: day('2026-06-01'), reason: '旅行' },
             { from: day('2026-11-08'), reason: 'ALT' },
@@ -74,7 +129,12 @@ export const EXAMPLES: readonly Example[] = [
       draws: [
         { on: '2026-02-23', values: USUAL, reviewed: '2026-03-01' },
         { on: '2026-04-20', values: { ...USUAL, alt: '52' } },
-        { on: '2026-08-31', values: { ...USUAL, alt: '120', ast: '70' }, reviewed: '2026-09-01', recheck: '2026-09-15' },
+        {
+          on: '2026-08-31',
+          values: { ...USUAL, alt: '120', ast: '70' },
+          reviewed: '2026-09-01',
+          recheck: '2026-09-15',
+        },
         { on: '2026-11-05', values: { ...USUAL, alt: '210', ast: '131', tbil: '1.1' } },
       ],
     }),
@@ -84,9 +144,13 @@ export const EXAMPLES: readonly Example[] = [
     shows: 'none left before the planned end',
     today: '2026-07-10',
     patient: aPatient({
-      number: '00404', kg: 48,
+      number: '00404',
+      kg: 48,
       courses: [{ start: '2026-04-10', weeks: 16, doses: [['2026-04-10', 20]] }],
-      draws: [{ on: '2026-04-02', values: USUAL }, { on: '2026-06-03', values: { ...USUAL, alt: '22', tg: '108' } }],
+      draws: [
+        { on: '2026-04-02', values: USUAL },
+        { on: '2026-06-03', values: { ...USUAL, alt: '22', tg: '108' } },
+      ],
     }),
   },
   {
@@ -94,14 +158,30 @@ export const EXAMPLES: readonly Example[] = [
     shows: 'words in place of numbers, comparators, sample marks, another lab, an order without result',
     today: '2026-11-22',
     patient: aPatient({
-      number: '00518', kg: 55, visit: '2026-11-25',
-      courses: [{ start: '2026-05-10', weeks: 32, doses: [['2026-05-10', 10], ['2026-07-10', 20]] }],
+      number: '00518',
+      kg: 55,
+      visit: '2026-11-25',
+      courses: [
+        {
+          start: '2026-05-10',
+          weeks: 32,
+          doses: [
+            ['2026-05-10', 10],
+            ['2026-07-10', 20],
+          ],
+        },
+      ],
       draws: [
         { on: '2026-05-01', values: { ...USUAL, tg: '>1000', tbil: '<0.2' }, fasting: 'yes' },
         { on: '2026-06-20', values: { ...USUAL, ast: '溶血', alt: '溶血', ggt: '17' }, marks: ['hemolysis'] },
         { on: '2026-08-10', values: { ...USUAL, alt: '>500', ggt: '<5' } },
         { on: '2026-09-28', values: { ...USUAL, alt: '25' }, lab: '東検査センター', fasting: 'no' },
-        { on: '2026-11-10', values: { ggt: '18', tc: '180' }, lab: '東検査センター', pending: ['alt', 'ast', 'tg'] },
+        {
+          on: '2026-11-10',
+          values: { ggt: '18', tc: '180' },
+          lab: '東検査センター',
+          pending: ['alt', 'ast', 'tg'],
+        },
       ],
     }),
   },
@@ -110,12 +190,23 @@ export const EXAMPLES: readonly Example[] = [
     shows: 'ranges with one side, changing from lab to lab, and another unit',
     today: '2026-11-22',
     patient: aPatient({
-      number: '00620', sex: 'M', kg: 66,
+      number: '00620',
+      sex: 'M',
+      kg: 66,
       courses: [{ start: '2026-06-01', weeks: 28, doses: [['2026-06-01', 30]] }],
       draws: [
         { on: '2026-05-22', values: USUAL, ranges: { alt: ['', '40'], hdl: ['40', ''], tg: ['', '150'] } },
-        { on: '2026-07-20', values: { ...USUAL, tg: '2.6', alt: '47' }, units: { tg: 'mmol/L' }, ranges: { alt: ['', '45'], hdl: ['38', ''], tg: ['', '1.7'] } },
-        { on: '2026-09-18', values: { ...USUAL, alt: '44', hdl: '36' }, ranges: { alt: ['', '45'], hdl: ['38', '90'], tg: ['30', '149'] } },
+        {
+          on: '2026-07-20',
+          values: { ...USUAL, tg: '2.6', alt: '47' },
+          units: { tg: 'mmol/L' },
+          ranges: { alt: ['', '45'], hdl: ['38', ''], tg: ['', '1.7'] },
+        },
+        {
+          on: '2026-09-18',
+          values: { ...USUAL, alt: '44', hdl: '36' },
+          ranges: { alt: ['', '45'], hdl: ['38', '90'], tg: ['30', '149'] },
+        },
       ],
     }),
   },
@@ -133,7 +224,10 @@ export const EXAMPLES: readonly Example[] = [
     id: 'nothing',
     shows: 'a course without any draw, overdue since the first day',
     today: '2026-11-22',
-    patient: aPatient({ number: '00801', courses: [{ start: '2026-10-20', weeks: 20, doses: [['2026-10-20', 20]] }] }),
+    patient: aPatient({
+      number: '00801',
+      courses: [{ start: '2026-10-20', weeks: 20, doses: [['2026-10-20', 20]] }],
+    }),
   },
   {
     id: 'no-course',
@@ -146,14 +240,40 @@ export const EXAMPLES: readonly Example[] = [
     shows: 'triglycerides above the highest limit, falling after a pause',
     today: '2026-11-22',
     patient: aPatient({
-      number: '01042', sex: 'M', kg: 88,
-      courses: [{ start: '2026-06-15', weeks: 30, doses: [['2026-06-15', 40]], pauses: [{ from: day('2026-09-10'), restart: day('2026-10-12') }] }],
+      number: '01042',
+      sex: 'M',
+      kg: 88,
+      courses: [
+        {
+          start: '2026-06-15',
+          weeks: 30,
+          doses: [['2026-06-15', 40]],
+          pauses: [{ from: day('2026-09-10'), restart: day('2026-10-12') }],
+        },
+      ],
       draws: [
         { on: '2026-06-05', values: { ...USUAL, tg: '160' }, fasting: 'yes' },
         { on: '2026-08-03', values: { ...USUAL, tg: '412', tc: '262', nonhdl: '196' }, fasting: 'yes' },
-        { on: '2026-09-07', values: { ...USUAL, tg: '1080', tc: '338', nonhdl: '275' }, fasting: 'yes', marks: ['lipemia'] },
+        {
+          on: '2026-09-07',
+          values: { ...USUAL, tg: '1080', tc: '338', nonhdl: '275' },
+          fasting: 'yes',
+          marks: ['lipemia'],
+        },
         { on: '2026-10-09', values: { ...USUAL, tg: '305', tc: '241', nonhdl: '180' }, fasting: 'yes' },
       ],
+    }),
+  },
+  {
+    id: 'wide',
+    shows: 'eighteen analytes, twelve draws, everything a lab sheet has',
+    today: '2026-11-22',
+    patient: aPatient({
+      number: '01177',
+      sex: 'M',
+      kg: 72,
+      courses: [{ start: '2026-01-20', weeks: 52, doses: [['2026-01-20', 30]] }],
+      draws: wandering('2026-01-12', 12, 27, { ...ALL, ...REST, alt: 38, ck: 210 }),
     }),
   },
 ]

@@ -29,7 +29,13 @@ export interface GivenPatient {
   birth?: string
   kg?: number
   visit?: string
-  courses?: { start: string; weeks?: number; end?: string; doses?: [from: string, mg: number][]; pauses?: Pause[] }[]
+  courses?: {
+    start: string
+    weeks?: number
+    end?: string
+    doses?: [from: string, mg: number][]
+    pauses?: Pause[]
+  }[]
   draws?: GivenDraw[]
   contacts?: Contact[]
 }
@@ -59,7 +65,12 @@ export function aPatient(given: GivenPatient): Patient {
 }
 
 /** Values that move a little from draw to draw, the same on every run. */
-export function wandering(from: string, draws: number, everyDays: number, mean: Partial<Record<AnalyteId, number>>): GivenDraw[] {
+export function wandering(
+  from: string,
+  draws: number,
+  everyDays: number,
+  mean: Partial<Record<AnalyteId, number>>,
+): GivenDraw[] {
   return Array.from({ length: draws }, (_, at) => ({
     on: addDays(day(from), at * everyDays),
     values: Object.fromEntries(
@@ -82,13 +93,26 @@ function aDraw(given: GivenDraw, id: string): Draw {
     fasting: given.fasting ?? 'unknown',
     marks: given.marks ?? [],
     results: [
-      ...Object.entries(given.values).map(([analyte, text]) => aResult(analyte as AnalyteId, text, given, id, on)),
-      ...(given.pending ?? []).map((analyte): Result => ({ id: `${id}-${analyte}`, analyte, status: 'pending' })),
+      ...Object.entries(given.values).map(([analyte, text]) =>
+        aResult(analyte as AnalyteId, text, given, id, on),
+      ),
+      ...(given.pending ?? []).map((analyte): Result => ({
+        id: `${id}-${analyte}`,
+        analyte,
+        status: 'pending',
+      })),
     ],
     reviews:
       given.reviewed === undefined
         ? []
-        : [{ id: `${id}-review`, day: day(given.reviewed), by: '医師', ...(given.recheck === undefined ? {} : { recheck: day(given.recheck) }) }],
+        : [
+            {
+              id: `${id}-review`,
+              day: day(given.reviewed),
+              by: '医師',
+              ...(given.recheck === undefined ? {} : { recheck: day(given.recheck) }),
+            },
+          ],
   }
 }
 

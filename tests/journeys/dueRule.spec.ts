@@ -189,7 +189,7 @@ test('every example of the due rule comes out of the clinic file as it is writte
   )
   expect(counts['problems']).toBe(0)
   expect(counts['patients']).toBe(EXAMPLES.length)
-  await page.goto('./#/worklist')
+  await page.goto('./#/worklist?chip=all')
   const says = EXAMPLES.flatMap(({ number, of, says }) => says.map((said) => ({ number, of, ...said })))
   for (const said of says.toSorted((a, b) => (a.today < b.today ? -1 : 1))) {
     await test.step(`${said.today}: ${said.of}`, async () => {
@@ -222,7 +222,7 @@ test('seven days of grace: in grace until the seventh, overdue from the eighth',
       graceDays: 7,
     }),
   )
-  await page.goto('./#/worklist')
+  await page.goto('./#/worklist?chip=all')
   const row = rowOf(page, '00016')
   for (const [today, status, days] of [
     ['2026-11-14', 'due-today', 0],
@@ -239,15 +239,15 @@ test('seven days of grace: in grace until the seventh, overdue from the eighth',
 test('at midnight in the clinic a patient becomes overdue, with nothing written anywhere', async ({
   page,
 }) => {
-  await createClinic(page, {}, '2026-11-14T23:40:00+09:00')
+  await createClinic(page, {}, '2026-11-14T23:55:00+09:00')
   await importFiles(
     page,
     clinicFile([{ number: '00017', courses: [course('2026-09-20')], draws: [draw('2026-09-14')] }]),
   )
-  await page.goto('./#/worklist')
+  await page.goto('./#/worklist?chip=all')
   await expect(rowOf(page, '00017')).toHaveAttribute('data-status', 'due-today')
   const before = await storedVersions(page)
-  await page.clock.fastForward('21:00')
+  await page.clock.fastForward('06:00')
   await expect(rowOf(page, '00017')).toHaveAttribute('data-status', 'overdue')
   await expect(page.getByTestId('as-of')).toHaveAttribute('data-day', '2026-11-15')
   expect(await storedVersions(page)).toEqual(before)
@@ -259,9 +259,9 @@ test('what was set up and imported is still there after a reload and the passphr
     page,
     clinicFile([{ number: '00018', courses: [course('2026-09-20')], draws: [draw('2026-09-14')] }]),
   )
+  await page.goto('./#/worklist?chip=all')
   await page.reload()
   await unlock(page)
-  await page.goto('./#/worklist')
   await expect(rowOf(page, '00018')).toHaveAttribute('data-status', 'overdue')
 })
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
 import type { PatientFacts } from '@/domain/facts'
 import type { Patient } from '@/domain/patient'
 import { DEFAULT_SETTINGS } from '@/domain/settings'
@@ -13,6 +13,9 @@ import {
   type StoreHandle,
   type StoreSession,
 } from '@/storage'
+
+// Stretching a passphrase takes its time, and more of it on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 export const PASSPHRASE = '正しい馬の電池の針'
 export const AT = '2026-11-22T09:30:00'

@@ -27,7 +27,10 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
 /** The clinic as plain memory: the newest record of everybody, and what each tab read last. */
 class Model {
   readonly now = new Map<string, Patient>()
-  readonly read: [Map<string, Patient>, Map<string, Patient>] = [new Map(), new Map()]
+  readonly read: [Map<string, Patient>, Map<string, Patient>] = [
+    new Map<string, Patient>(),
+    new Map<string, Patient>(),
+  ]
   acts = 0
 
   at(place: number): Patient | undefined {

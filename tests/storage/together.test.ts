@@ -9,6 +9,7 @@ import {
   lockedClinic,
   numbersOf,
   openClinic,
+  PASSPHRASE,
   patients,
   resumed,
   nth,
@@ -117,6 +118,13 @@ describe('two tabs change different patients of the same page', () => {
     expect(await sealedIn(name, 'pages')).toHaveLength(1)
   })
 
+  test('acts that change no patient get a line each, at the very same moment too', async () => {
+    const { here, there } = await twoTabs(1)
+    await Promise.all([here, there, here, there].map((tab) => tab.commit(anAct({ what: 'printed' }))))
+    expect((await here.readActs(9)).map(({ number }) => number)).toEqual([5, 4, 3, 2, 1])
+    expect(here.damages()).toEqual([])
+  })
+
   test('both add patients at the very same moment, and everybody is there', async () => {
     const { here, there, all } = await twoTabs(3)
     await Promise.all([
@@ -169,6 +177,16 @@ describe('settings', () => {
     await here.commit(anAct({ clinic: aClinic('here') }))
     expect((await there.readClinic()).settings.name).toBe('here')
   })
+})
+
+test('what another tab stores between unlocking and reading the worklist is in it', async () => {
+  const { session, database } = await lockedClinic()
+  const [one, two] = patients(2)
+  await session.commit(anAct({ patients: [the(one)] }))
+  const again = the(await database.unlock(PASSPHRASE))
+  await session.commit(anAct({ patients: [{ ...the(one), phone: '1' }, the(two)] }))
+  expect((await again.readFacts()).map(({ phone }) => phone)).toEqual(['1', undefined])
+  again.close()
 })
 
 describe('tabs tell each other', () => {

@@ -16,13 +16,18 @@ describe.each(ANALYTE_IDS)('the row of %s', (id) => {
 
   test('stands under its own id, with both names and a unit', () => {
     expect(analyte.id).toBe(id)
-    expect(Object.values(analyte.name).concat(Object.values(analyte.short)).every((name) => name !== '')).toBe(true)
+    expect(
+      Object.values(analyte.name)
+        .concat(Object.values(analyte.short))
+        .every((name) => name !== ''),
+    ).toBe(true)
     expect(analyte.unit).toBe(MEASURES[id].unit)
   })
 
   test('is found by each of its names and each of its codes', () => {
     for (const { name } of analyte.synonyms) expect([name, byName(name)?.id]).toEqual([name, id])
-    for (const { code } of [...analyte.loinc, ...analyte.jlac10Codes]) expect([code, byCode(code)?.id]).toEqual([code, id])
+    for (const { code } of [...analyte.loinc, ...analyte.jlac10Codes])
+      expect([code, byCode(code)?.id]).toEqual([code, id])
   })
 
   test('has codes of the right form', () => {
@@ -56,7 +61,9 @@ describe.each(ANALYTE_IDS)('the row of %s', (id) => {
 
   test('has plausible values in order', () => {
     const { rejectBelow, confirmBelow, confirmAbove, rejectAbove } = analyte.plausible
-    const given = [rejectBelow, confirmBelow, confirmAbove, rejectAbove].filter((limit) => limit !== undefined)
+    const given = [rejectBelow, confirmBelow, confirmAbove, rejectAbove].filter(
+      (limit) => limit !== undefined,
+    )
     const numbers = given.map((limit) => Number(decimalText(limit)))
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
   })
@@ -69,23 +76,75 @@ test('the catalogue holds every analyte once, in the order of a lab sheet', () =
 
 describe('a name on a lab sheet', () => {
   test.each<[string, AnalyteId]>([
-    ['AST(GOT)', 'ast'], ['ＧＯＴ', 'ast'], ['ast', 'ast'], ['GPT(ALT)', 'alt'], ['alt(gpt)', 'alt'],
-    ['γ-GTP', 'ggt'], ['γｰGTP', 'ggt'], ['γーGTP', 'ggt'], ['γ−GTP', 'ggt'], ['γ‐GTP', 'ggt'], ['ｶﾞﾝﾏGTP', 'ggt'], ['ガンマ-GTP', 'ggt'],
-    ['G-GTP', 'ggt'], ['r-GTP', 'ggt'], ['Gamma Glutamyl Transferase', 'ggt'],
-    ['T-Bil', 'tbil'], ['Ｔ－Ｂｉｌ', 'tbil'], ['総ビルリビン', 'tbil'], ['直接ビリルビン', 'dbil'],
-    ['LDLｺﾚｽﾃﾛｰﾙ', 'ldl'], ['LDL-コレステロール', 'ldl'], ['HDL-C', 'hdl'], ['non-HDL-C', 'nonhdl'], ['Non HDL', 'nonhdl'],
-    ['中性脂肪', 'tg'], ['ﾄﾘｸﾞﾘｾﾗｲﾄﾞ', 'tg'], ['T-CHO', 'tc'], ['総コレステロール', 'tc'], ['LDH', 'ld'], ['LD(LDH)', 'ld'],
-    ['CPK', 'ck'], ['血色素量', 'hb'], ['白血球 数', 'wbc'], ['HbA1c(NGSP)', 'hba1c'], ['BS', 'glu'], ['β-hCG', 'hcg'],
-    ['ALB', 'alb'], ['Albumin', 'alb'], ['総タンパク', 'tp'], ['Plt', 'plt'],
-    ['Alanine Aminotransferase', 'alt'], ['Aspartate Aminotransferase', 'ast'], ['Alkaline Phosphatase', 'alp'], ['alk.phos', 'alp'],
-    ['BILI', 'tbil'], ['Bilirubin', 'tbil'], ['CHOL', 'tc'], ['Cholesterol', 'tc'],
+    ['AST(GOT)', 'ast'],
+    ['ＧＯＴ', 'ast'],
+    ['ast', 'ast'],
+    ['GPT(ALT)', 'alt'],
+    ['alt(gpt)', 'alt'],
+    ['γ-GTP', 'ggt'],
+    ['γｰGTP', 'ggt'],
+    ['γーGTP', 'ggt'],
+    ['γ−GTP', 'ggt'],
+    ['γ‐GTP', 'ggt'],
+    ['ｶﾞﾝﾏGTP', 'ggt'],
+    ['ガンマ-GTP', 'ggt'],
+    ['G-GTP', 'ggt'],
+    ['r-GTP', 'ggt'],
+    ['Gamma Glutamyl Transferase', 'ggt'],
+    ['T-Bil', 'tbil'],
+    ['Ｔ－Ｂｉｌ', 'tbil'],
+    ['総ビルリビン', 'tbil'],
+    ['直接ビリルビン', 'dbil'],
+    ['LDLｺﾚｽﾃﾛｰﾙ', 'ldl'],
+    ['LDL-コレステロール', 'ldl'],
+    ['HDL-C', 'hdl'],
+    ['non-HDL-C', 'nonhdl'],
+    ['Non HDL', 'nonhdl'],
+    ['中性脂肪', 'tg'],
+    ['ﾄﾘｸﾞﾘｾﾗｲﾄﾞ', 'tg'],
+    ['T-CHO', 'tc'],
+    ['総コレステロール', 'tc'],
+    ['LDH', 'ld'],
+    ['LD(LDH)', 'ld'],
+    ['CPK', 'ck'],
+    ['血色素量', 'hb'],
+    ['白血球 数', 'wbc'],
+    ['HbA1c(NGSP)', 'hba1c'],
+    ['BS', 'glu'],
+    ['β-hCG', 'hcg'],
+    ['ALB', 'alb'],
+    ['Albumin', 'alb'],
+    ['総タンパク', 'tp'],
+    ['Plt', 'plt'],
+    ['Alanine Aminotransferase', 'alt'],
+    ['Aspartate Aminotransferase', 'ast'],
+    ['Alkaline Phosphatase', 'alp'],
+    ['alk.phos', 'alp'],
+    ['BILI', 'tbil'],
+    ['Bilirubin', 'tbil'],
+    ['CHOL', 'tc'],
+    ['Cholesterol', 'tc'],
   ])('%s is %s', (name, id) => {
     expect(byName(name)?.id).toBe(id)
   })
 
   test.each([
-    'グリコアルブミン', '間接ビリルビン', 'CK-MB', 'CK_MB', '尿蛋白', '尿アルブミン', 'ALPアイソザイム', 'LDHアイソザイム',
-    'ALTERNARIA', 'ASTHMA', 'TPHA', 'HDL2', 'Troponin_I', 'コレステロール比', '', 'A',
+    'グリコアルブミン',
+    '間接ビリルビン',
+    'CK-MB',
+    'CK_MB',
+    '尿蛋白',
+    '尿アルブミン',
+    'ALPアイソザイム',
+    'LDHアイソザイム',
+    'ALTERNARIA',
+    'ASTHMA',
+    'TPHA',
+    'HDL2',
+    'Troponin_I',
+    'コレステロール比',
+    '',
+    'A',
   ])('%s is none of ours', (name) => {
     expect(byName(name)).toBeUndefined()
   })
@@ -134,36 +193,83 @@ describe('a code', () => {
     expect(byCode('3B0700000023')).toEqual({ id: 'alp' })
   })
 
-  test.each(['3A010000000127101', '3A015000000404101', '3J020000002327101', '3B015000002327101', '30235-0', '2086-7', ''])(
-    '%s is none of ours: another specimen or another test',
-    (code) => expect(byCode(code)).toBeUndefined(),
-  )
+  test.each([
+    '3A010000000127101',
+    '3A015000000404101',
+    '3J020000002327101',
+    '3B015000002327101',
+    '30235-0',
+    '2086-7',
+    '',
+  ])('%s is none of ours: another specimen or another test', (code) => expect(byCode(code)).toBeUndefined())
 })
 
 describe('a unit', () => {
   test.each<[AnalyteId, string, string]>([
-    ['alt', 'IU/L', '1'], ['alt', 'IU/l', '1'], ['alt', 'ＩＵ／Ｌ', '1'], ['alt', 'U/l', '1'], ['alt', 'lU/L', '1'],
-    ['alt', 'IU/L/37℃', '1'], ['alt', '【IU/L/37℃', '1'], ['alt', ' U / L ', '1'],
-    ['tg', 'mg/dl', '1'], ['tg', 'ｍｇ／ｄｌ', '1'], ['tg', '㎎/dl', '1'], ['tg', 'MG/DL', '1'], ['tg', 'md/dl', '1'], ['tg', '㎎/㎗', '1'],
-    ['alb', 'g/dl', '1'], ['alb', 'g/L', '0.1'], ['hb', 'g/L', '0.1'],
-    ['wbc', '/uL', '0.001'], ['wbc', '/μL', '0.001'], ['wbc', '/µL', '0.001'], ['wbc', '/mm3', '0.001'], ['wbc', '個/μL', '0.001'],
-    ['wbc', '×10^2/μL', '0.1'], ['wbc', '10*3/uL', '1'], ['wbc', '×10³/μL', '1'], ['wbc', 'x10^3/μL', '1'],
-    ['plt', '万/μL', '1'], ['plt', '×10^4/μL', '1'], ['plt', 'x10^4/μL', '1'], ['plt', '×10⁴/µL', '1'], ['plt', '*4/MCL', '1'],
-    ['plt', '.10*4/uL', '1'], ['plt', '×10^3/μL', '0.1'], ['plt', '10*3/uL', '0.1'], ['plt', '10*9/L', '0.1'],
-    ['hba1c', '%', '1'], ['hba1c', '％', '1'], ['hcg', 'mIU/mL', '1'], ['hcg', 'IU/L', '1'],
+    ['alt', 'IU/L', '1'],
+    ['alt', 'IU/l', '1'],
+    ['alt', 'ＩＵ／Ｌ', '1'],
+    ['alt', 'U/l', '1'],
+    ['alt', 'lU/L', '1'],
+    ['alt', 'IU/L/37℃', '1'],
+    ['alt', '【IU/L/37℃', '1'],
+    ['alt', ' U / L ', '1'],
+    ['tg', 'mg/dl', '1'],
+    ['tg', 'ｍｇ／ｄｌ', '1'],
+    ['tg', '㎎/dl', '1'],
+    ['tg', 'MG/DL', '1'],
+    ['tg', 'md/dl', '1'],
+    ['tg', '㎎/㎗', '1'],
+    ['alb', 'g/dl', '1'],
+    ['alb', 'g/L', '0.1'],
+    ['hb', 'g/L', '0.1'],
+    ['wbc', '/uL', '0.001'],
+    ['wbc', '/μL', '0.001'],
+    ['wbc', '/µL', '0.001'],
+    ['wbc', '/mm3', '0.001'],
+    ['wbc', '個/μL', '0.001'],
+    ['wbc', '×10^2/μL', '0.1'],
+    ['wbc', '10*3/uL', '1'],
+    ['wbc', '×10³/μL', '1'],
+    ['wbc', 'x10^3/μL', '1'],
+    ['plt', '万/μL', '1'],
+    ['plt', '×10^4/μL', '1'],
+    ['plt', 'x10^4/μL', '1'],
+    ['plt', '×10⁴/µL', '1'],
+    ['plt', '*4/MCL', '1'],
+    ['plt', '.10*4/uL', '1'],
+    ['plt', '×10^3/μL', '0.1'],
+    ['plt', '10*3/uL', '0.1'],
+    ['plt', '10*9/L', '0.1'],
+    ['hba1c', '%', '1'],
+    ['hba1c', '％', '1'],
+    ['hcg', 'mIU/mL', '1'],
+    ['hcg', 'IU/L', '1'],
   ])('of %s written %s is taken with the factor %s', (id, text, factor) => {
     expect(acceptUnit(ANALYTES[id], text)).toEqual({ unit: ANALYTES[id].unit, factor: decimal(factor) })
   })
 
   test.each<[AnalyteId, string, string]>([
-    ['tg', 'mmol/L', 'mmol/L'], ['tc', 'mmol/l', 'mmol/L'], ['tbil', 'μmol/L', 'umol/L'], ['tbil', 'umol/L', 'umol/L'],
-    ['tbil', 'µmol/l', 'umol/L'], ['alt', 'ukat/L', 'ukat/L'], ['alt', 'μkat/L', 'ukat/L'], ['hba1c', 'mmol/mol', 'mmol/mol'],
+    ['tg', 'mmol/L', 'mmol/L'],
+    ['tc', 'mmol/l', 'mmol/L'],
+    ['tbil', 'μmol/L', 'umol/L'],
+    ['tbil', 'umol/L', 'umol/L'],
+    ['tbil', 'µmol/l', 'umol/L'],
+    ['alt', 'ukat/L', 'ukat/L'],
+    ['alt', 'μkat/L', 'ukat/L'],
+    ['hba1c', 'mmol/mol', 'mmol/mol'],
   ])('of %s written %s is listed as %s and kept as received', (id, text, other) => {
     expect(acceptUnit(ANALYTES[id], text)).toEqual({ other, listed: true })
   })
 
   test.each<[AnalyteId, string]>([
-    ['plt', '×10^4'], ['wbc', '10^3'], ['tg', 'ｍｇ／ｄ'], ['alb', 'mg/L'], ['alt', 'mg/dL'], ['tg', 'U/L'], ['alt', ''],
+    ['plt', '×10^4'],
+    ['wbc', '10^3'],
+    ['tg', 'ｍｇ／ｄ'],
+    ['alb', 'mg/L'],
+    ['alt', 'mg/dL'],
+    ['tg', 'U/L'],
+    ['alt', ''],
   ])('of %s written %s is asked for', (id, text) => {
     expect(acceptUnit(ANALYTES[id], text)).toEqual({ other: text, listed: false })
   })
@@ -171,9 +277,20 @@ describe('a unit', () => {
 
 describe('plausible values', () => {
   test.each<[AnalyteId, string, string]>([
-    ['alt', '300', 'fine'], ['alt', '301', 'confirm'], ['alt', '20000', 'confirm'], ['alt', '20001', 'reject'], ['alt', '3', 'fine'],
-    ['alt', '2', 'confirm'], ['tbil', '5', 'fine'], ['tbil', '5.1', 'confirm'], ['hb', '30.1', 'reject'], ['hb', '1.9', 'reject'],
-    ['wbc', '7407', 'reject'], ['wbc', '7.4', 'fine'], ['alb', '39', 'reject'], ['hcg', '100000', 'fine'],
+    ['alt', '300', 'fine'],
+    ['alt', '301', 'confirm'],
+    ['alt', '20000', 'confirm'],
+    ['alt', '20001', 'reject'],
+    ['alt', '3', 'fine'],
+    ['alt', '2', 'confirm'],
+    ['tbil', '5', 'fine'],
+    ['tbil', '5.1', 'confirm'],
+    ['hb', '30.1', 'reject'],
+    ['hb', '1.9', 'reject'],
+    ['wbc', '7407', 'reject'],
+    ['wbc', '7.4', 'fine'],
+    ['alb', '39', 'reject'],
+    ['hcg', '100000', 'fine'],
   ])('%s %s: %s', (id, number, kind) => {
     expect(plausibility(ANALYTES[id], decimal(number)).kind).toBe(kind)
   })

@@ -150,6 +150,7 @@ async function bundled(entry) {
     build: {
       ssr: join(ROOT, entry),
       outDir,
+      emptyOutDir: true,
       target: 'node20',
       rollupOptions: { output: { entryFileNames: 'entry.mjs' } },
     },

@@ -126,11 +126,26 @@ async function tour(screens, combination) {
     await page.screenshot({ path: join(SHOTS, `${file}.png`) })
     taken += 1
     if (whole) {
-      await page.screenshot({ path: join(SHOTS, `${file}-whole.png`), fullPage: true })
+      await page.setViewportSize({
+        width: size.width,
+        height: size.height + (await page.evaluate(hiddenHeight)),
+      })
+      await page.screenshot({ path: join(SHOTS, `${file}-whole.png`) })
+      await page.setViewportSize(size)
       taken += 1
     }
   }
   await page.context().close()
+}
+
+/** How much of the page cannot be seen without scrolling; the page itself or a part of it scrolls. Runs in the page. */
+function hiddenHeight() {
+  const hidden = [...document.querySelectorAll('html, body *')].map((element) => {
+    const scrolls =
+      element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowY)
+    return scrolls ? element.scrollHeight - element.clientHeight : 0
+  })
+  return Math.min(6000, Math.max(...hidden))
 }
 
 /** @param {string} name */

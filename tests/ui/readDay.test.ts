@@ -23,8 +23,15 @@ describe('a day as a person types it', () => {
     ['S63-2-29', '1988-02-29'],
   ])('%s is %s', (typed, day) => expect(readDay(typed)).toBe(day))
 
-  test.each(['', '2026-02-29', '2026-13-01', '2026-11', '11/14', 'tomorrow', '2026-11-14x', 'X8.11.14', '令和8年2月30日'])(
-    '“%s” is no day',
-    (typed) => expect(readDay(typed)).toBeUndefined(),
-  )
+  test.each([
+    '',
+    '2026-02-29',
+    '2026-13-01',
+    '2026-11',
+    '11/14',
+    'tomorrow',
+    '2026-11-14x',
+    'X8.11.14',
+    '令和8年2月30日',
+  ])('“%s” is no day', (typed) => expect(readDay(typed)).toBeUndefined())
 })

@@ -61,5 +61,7 @@ function luminance(colour: string | undefined): number {
 
 function valuesOf(from: number): Record<string, string> {
   const block = css.slice(css.indexOf('{', from) + 1, css.indexOf('}', from))
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]))
+  const values: Record<string, string> = {}
+  for (const [, name = '', value = ''] of block.matchAll(/--([\w-]+):\s*([^;]+);/g)) values[name] = value
+  return values
 }

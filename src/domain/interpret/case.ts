@@ -1,8 +1,9 @@
 import { ANALYTE_IDS, analyteIndex, type AnalyteId } from '../analyte'
 import type { Day } from '../day'
-import { parseDecimal, type Decimal } from '../decimal'
+import type { Decimal } from '../decimal'
 import { MEASURES, type OtherUnit } from '../measures'
 import { FASTING, FORM, FOREIGN_UNIT, METHOD, formOf, unitPosition } from '../packedValues'
+import { printedNumber } from '../printedNumber'
 import type { Value } from '../value'
 import { ALP, ANY_SEX, FEMALE, MALE, type ReadyLimit, type ReadyRange } from './rules'
 import { methodRead } from './method'
@@ -146,11 +147,6 @@ export function takeUnitAt(it: Case, position: number): void {
 export function readMethod(it: Case, stated: number): number {
   if (it.analyte !== ALP || stated !== METHOD.unknown) return stated
   return methodRead(true, stated, it.day, printedPlain(it.lower), printedPlain(it.upper))
-}
-
-/** The number that a text prints, without thousands separators; undefined for anything else. */
-export function printedNumber(text: string | undefined): Decimal | undefined {
-  return text === undefined ? undefined : parseDecimal(text.trim().replaceAll(',', ''))
 }
 
 function idOf(it: Case): AnalyteId {

@@ -1,4 +1,4 @@
-export { boundText, interpret, limitId } from './interpret'
+export { interpret, limitId } from './interpret'
 export { judgedOf, judgedResults, judging, type JudgedResult } from './judgedOf'
 export { hysLaw, type HysLaw } from './hysLaw'
 export { methodOfResult } from './method'

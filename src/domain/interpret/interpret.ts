@@ -1,5 +1,6 @@
-import { compareProducts, decimalText, multiplied, parseDecimal, toNumber, type Decimal } from '../decimal'
+import { compareProducts, multiplied, parseDecimal, toNumber, type Decimal } from '../decimal'
 import { FORM } from '../packedValues'
+import { printedNumber } from '../printedNumber'
 import type { RangeSource } from '../range'
 import type { Flag, Interpretation, Judged, JudgingRules } from './types'
 import {
@@ -9,7 +10,6 @@ import {
   FROM_LAB,
   FROM_REPORT,
   caseOf,
-  printedNumber,
   type Case,
   type Side,
 } from './case'
@@ -187,9 +187,4 @@ function beyond(it: Case, limit: Decimal, range: Range, isUpper: boolean): numbe
 /** A limit as `preset@version:analyte:level`, for `data-limit` and for telling limits apart. */
 export function limitId(analyte: string, limit: Interpretation['limit']): string | undefined {
   return limit && `${limit.preset}:${analyte}:${limit.threshold.level}`
-}
-
-/** A limit's bound as text, in the unit of the result. */
-export function boundText(limit: NonNullable<Interpretation['limit']>): string {
-  return decimalText(limit.bound)
 }

@@ -28,6 +28,7 @@ import {
   readyFor,
   type ReadyAnalyte,
   type ReadyLimit,
+  type ReadyLimits,
   type ReadyRules,
 } from './rules'
 import { ageRefusal, askSide } from './sides'
@@ -52,7 +53,7 @@ export function judge(rules: ReadyRules, it: Case): number {
 }
 
 /** The limits that hold: those of the baseline where it was abnormal, those of fasting where fasting is known. */
-function limitsFor(analyte: ReadyAnalyte, it: Case): readonly ReadyLimit[] {
+function limitsFor(analyte: ReadyAnalyte, it: Case): ReadyLimits {
   if (analyte.abnormalBaseline !== undefined) {
     it.baselineSays = baselineSays(analyte, it)
     if (it.baselineSays === BASELINE_ABNORMAL) return analyte.abnormalBaseline
@@ -60,10 +61,13 @@ function limitsFor(analyte: ReadyAnalyte, it: Case): readonly ReadyLimit[] {
   return it.fasting === FASTING.yes ? analyte.fasting : analyte.limits
 }
 
-function highestOf(limits: readonly ReadyLimit[], analyte: ReadyAnalyte, it: Case): number {
+function highestOf(limits: ReadyLimits, analyte: ReadyAnalyte, it: Case): number {
+  const { all, keepsAll } = limits
+  const isPlain = it.form === FORM.exact && it.otherUnit === undefined
+  if (isPlain && keepsAll !== undefined && exceedance(keepsAll, analyte, it) === NO) return 0
   let isOpen = false
   let missing = -1
-  for (const limit of limits) {
+  for (const limit of all) {
     const found = exceedance(limit, analyte, it)
     if (found === SURE) {
       it.limit = limit

@@ -1,5 +1,5 @@
 import { ANALYTE_IDS, analyteIndex, type AnalyteId } from '../analyte'
-import type { Decimal } from '../decimal'
+import { compareDecimals, type Decimal } from '../decimal'
 import { MEASURES } from '../measures'
 import { METHOD } from '../packedValues'
 import type { ReferenceRange } from '../range'
@@ -20,15 +20,25 @@ export interface ReadyAnalyte {
   id: AnalyteId
   /** Absent where the preset has no limit for it. */
   rule: AnalyteThresholds | undefined
-  limits: readonly ReadyLimit[]
-  fasting: readonly ReadyLimit[]
-  abnormalBaseline: readonly ReadyLimit[] | undefined
+  limits: ReadyLimits
+  fasting: ReadyLimits
+  abnormalBaseline: ReadyLimits | undefined
   /** Absolute limits judge people of this age and older. */
   limitsFromAge: number
   /** Ranges that are not printed on the report judge people of this age and older. */
   rangesFromAge: number
   common: readonly ReadyRange[]
   byLab: ReadonlyMap<string, readonly ReadyRange[]>
+}
+
+/** Limits, highest first. */
+export interface ReadyLimits {
+  all: readonly ReadyLimit[]
+  /**
+   * The lowest, where a number in the catalogue's unit that keeps it keeps all the others too (what a source prints in
+   * another unit need not keep their order): a short way for the many normal values.
+   */
+  keepsAll: ReadyLimit | undefined
 }
 
 export const ABSOLUTE = 0
@@ -107,7 +117,21 @@ function readyAnalyte(id: AnalyteId, rules: JudgingRules): ReadyAnalyte {
   }
 }
 
-function readyLimits(thresholds: readonly Threshold[]): ReadyLimit[] {
+function readyLimits(thresholds: readonly Threshold[]): ReadyLimits {
+  const all = inOrder(thresholds)
+  const lowest = all.at(-1)
+  const isNested = all.every((limit, at) => at === 0 || isWithin(limit, all[at - 1]))
+  return { all, keepsAll: isNested ? lowest : undefined }
+}
+
+/** Whether everything that keeps the limit keeps the higher one: same side, same kind, and nearer to the normal. */
+function isWithin(limit: ReadyLimit, higher: ReadyLimit | undefined): boolean {
+  if (higher?.isUpper !== limit.isUpper || higher.of !== limit.of) return false
+  const order = compareDecimals(limit, higher)
+  return limit.isUpper ? order < 0 : order > 0
+}
+
+function inOrder(thresholds: readonly Threshold[]): ReadyLimit[] {
   return thresholds
     .map((threshold) => ({
       threshold,

@@ -55,15 +55,15 @@ export function worstFlag(facts: PatientFacts, rules: JudgingRules, today: Day):
     if (!counts(facts, at, today)) continue
     takePacked(onTable, facts, at, ready)
     const answer = judge(ready, onTable)
-    const isAsked = answer > 0 || onTable.analyte === TBIL
-    const multiple = isAsked ? (ulnMultiple(readyFor(ready, onTable.analyte), onTable) ?? 0) : 0
-    if (onTable.analyte === TBIL && multiple > BILIRUBIN_MULTIPLE_TO_LOOK) mayMeetHysLaw = true
-    keepWorse(worst, at, answer, multiple)
-    if ((integer(values, at + AT.bits) & UNREVIEWED) !== 0) keepWorse(worstUnreviewed, at, answer, multiple)
+    if (onTable.analyte === TBIL && multipleOnTable(ready) > BILIRUBIN_MULTIPLE_TO_LOOK) mayMeetHysLaw = true
+    keepWorse(worst, at, answer, ready)
+    if ((integer(values, at + AT.bits) & UNREVIEWED) !== 0) keepWorse(worstUnreviewed, at, answer, ready)
   }
   if (worst.at < 0) return undefined
-  const raised = mayMeetHysLaw ? raisedByHysLaw(facts, rules, today) : undefined
-  return { ...told(facts, ready), ...(raised ? { hysLaw: { cholestasis: raised } } : {}) }
+  const cholestasis = mayMeetHysLaw ? raisedByHysLaw(facts, rules, today) : undefined
+  const found = told(facts, ready)
+  if (cholestasis) found.hysLaw = { cholestasis }
+  return found
 }
 
 /** Whether a packed result has a say: newest since the baseline of the current course, or seen by nobody. */
@@ -72,7 +72,23 @@ function counts(facts: PatientFacts, at: number, today: Day): boolean {
   if ((bits & (NEWEST | UNREVIEWED)) === 0) return false
   const day = facts.draws[integer(facts.values, at + AT.draw)]?.day
   if (day === undefined || day > today) return false
-  return (bits & UNREVIEWED) !== 0 || !isBeforeCourse(facts, day, today)
+  return (bits & UNREVIEWED) !== 0 || isOfCourse(facts, day, today)
+}
+
+/** Of whom the current course was asked last: the rows of a patient come one after the other. */
+let askedOf: PatientFacts | undefined
+let askedOn: Day | undefined
+let start: Day | undefined
+
+/** Whether a day lies in the current course or its baseline window; without a course every day counts. */
+function isOfCourse(facts: PatientFacts, day: Day, today: Day): boolean {
+  if (facts !== askedOf || today !== askedOn) {
+    const at = facts.courses.length === 0 ? undefined : currentCourse(facts.courses, today)
+    start = at === undefined ? undefined : facts.courses[at]?.start
+    askedOf = facts
+    askedOn = today
+  }
+  return start === undefined || day >= start || day >= baselineWindow(start).from
 }
 
 /** Raises the worst flag to critical where Hy's law laboratory criteria are met, and says what ALP excludes. */
@@ -91,11 +107,11 @@ function raisedByHysLaw(
   }
   const pair = latestPair(asked)
   if (pair === undefined) return undefined
-  keepWorse(worst, pair.enzyme.at, CRITICAL, Infinity)
+  keep(worst, pair.enzyme.at, CRITICAL)
   const isUnreviewed = [pair.enzyme, pair.bilirubin].some(
     ({ at }) => (integer(facts.values, at + AT.bits) & UNREVIEWED) !== 0,
   )
-  if (isUnreviewed) keepWorse(worstUnreviewed, pair.enzyme.at, CRITICAL, Infinity)
+  if (isUnreviewed) keep(worstUnreviewed, pair.enzyme.at, CRITICAL)
   return pair.found.cholestasis
 }
 
@@ -113,23 +129,26 @@ export function atCaution(facts: PatientFacts, rules: JudgingRules, today?: Day)
   return false
 }
 
-/** A result that was seen and lies before the baseline of the current course belongs to the past. */
-function isBeforeCourse(facts: PatientFacts, day: Day, today: Day): boolean {
-  const { courses } = facts
-  if (courses.length === 0) return false
-  const at = currentCourse(courses, today)
-  const start = at === undefined ? undefined : courses[at]?.start
-  return start !== undefined && day < start && day < baselineWindow(start).from
-}
-
-function keepWorse(kept: Worst, at: number, answer: number, multiple: number): void {
-  if (kept.at >= 0) {
-    const difference = gravity(answer) - gravity(kept.answer)
-    if (difference < 0 || (difference === 0 && multiple <= kept.multiple)) return
-  }
+/** Keeps the result on the table where it is worse: a graver flag, or of two alike the higher multiple. */
+function keepWorse(kept: Worst, at: number, answer: number, ready: ReadyRules): void {
+  const difference = kept.at < 0 ? 1 : gravity(answer) - gravity(kept.answer)
+  if (difference < 0 || (difference === 0 && answer <= 0)) return
+  const multiple = answer > 0 ? multipleOnTable(ready) : 0
+  if (difference === 0 && multiple <= kept.multiple) return
   kept.at = at
   kept.answer = answer
   kept.multiple = multiple
+}
+
+/** How many times its upper limit the value on the table is; 0 where that cannot be said. */
+function multipleOnTable(ready: ReadyRules): number {
+  return ulnMultiple(readyFor(ready, onTable.analyte), onTable) ?? 0
+}
+
+function keep(kept: Worst, at: number, answer: number): void {
+  if (kept.at >= 0 && gravity(kept.answer) > gravity(answer)) return
+  kept.at = at
+  kept.answer = answer
 }
 
 /** critical > stop > caution > notice > not-judged > none. */
@@ -140,25 +159,26 @@ function gravity(answer: number): number {
 function told(facts: PatientFacts, ready: ReadyRules): WorstFlag {
   const { values } = facts
   const { at, answer } = worst
+  const day = facts.draws[integer(values, at + AT.draw)]?.day
+  if (day === undefined) throw new RangeError(`no draw for the value at: ${at}`)
   takePacked(onTable, facts, at, ready)
   const multiple = ulnMultiple(readyFor(ready, onTable.analyte), onTable)
   const unit = unitNamed(values, at)
-  return {
+  const found: WorstFlag = {
     flag: flagOf(answer),
     analyte: packedAnalyte(values, at),
     text: packedText(values, at),
-    day: facts.draws[integer(values, at + AT.draw)]?.day as Day,
-    ...(unit === undefined ? {} : { unit }),
-    ...(multiple === undefined ? {} : { ulnMultiple: multiple }),
-    ...(worstUnreviewed.at < 0
-      ? {}
-      : {
-          unreviewed: {
-            flag: flagOf(worstUnreviewed.answer),
-            analyte: packedAnalyte(values, worstUnreviewed.at),
-          },
-        }),
+    day,
   }
+  if (unit !== undefined) found.unit = unit
+  if (multiple !== undefined) found.ulnMultiple = multiple
+  if (worstUnreviewed.at >= 0) {
+    found.unreviewed = {
+      flag: flagOf(worstUnreviewed.answer),
+      analyte: packedAnalyte(values, worstUnreviewed.at),
+    }
+  }
+  return found
 }
 
 /** The unit where it is not the catalogue's; `?` for one that is not listed. */

@@ -1,7 +1,7 @@
 import type { AnalyteId } from '../analyte'
 import type { Day } from '../day'
 import type { ReadResult } from '../reading'
-import type { Draw, Result, SampleMark } from '../result'
+import type { Draw, Result, SampleMark, WaitingValue } from '../result'
 import { saysTheSame } from './sameResult'
 import type { Tracing } from './trace'
 import type { Merging } from './types'
@@ -43,9 +43,19 @@ export class DrawsAtHand {
   slotOf(read: ReadResult): Slot | undefined {
     const slots = this.slots(read)
     const live = slots.filter(({ result }) => result.status !== 'entered-in-error')
-    const same = slots.find(({ result }) => hasSaid(result, read))
-    const timed = live.filter(({ draw }) => draw.time !== undefined && draw.time === read.time)
-    return same ?? timed.at(-1) ?? live.at(-1)
+    const said = slots.find(({ result }) => saysTheSame(result, read)) ?? slots.find(({ result }) => hasSaid(result, read))
+    const waiting = live.find(({ result }) => waitingValues(result).some((value) => saysTheSame(value, read)))
+    const timed = live.findLast(({ draw }) => draw.time !== undefined && draw.time === read.time)
+    return said ?? waiting ?? timed ?? latest(live)
+  }
+
+  /** The slot after its draw has learnt the time that only the newer statement has. */
+  withTimeOf(slot: Slot, read: ReadResult): Slot {
+    if (slot.draw.time !== undefined || read.time === undefined) return slot
+    const draw = this.changeable(slot.draw)
+    this.tracing.record(['draws', draw.id, 'time'], undefined, read.time)
+    draw.time = read.time
+    return { ...slot, draw }
   }
 
   /** Adds a result that its draw does not have, to that draw or a new one. */
@@ -133,14 +143,12 @@ export class DrawsAtHand {
   }
 
   private resultOf(read: ReadResult, draw: Draw): Result {
-    const { fasting } = read
     return {
       id: this.merging.newId(),
       analyte: read.analyte,
       status: read.status,
       ...reported(read),
-      ...(fasting !== undefined && fasting !== draw.fasting ? { fasting } : {}),
-      ...(read.method === undefined ? {} : { method: read.method }),
+      ...attributes(read, draw),
       ...(read.specimen === undefined ? {} : { specimen: read.specimen }),
       importId: this.merging.importId,
     }
@@ -162,8 +170,23 @@ export function reported(from: Pick<ReadResult, (typeof REPORTED)[number]>): Pic
   return report as Pick<Result, (typeof REPORTED)[number]>
 }
 
+/** What a report says of how it was made: fasting where that differs from the draw, and the method. */
+export function attributes({ fasting, method }: ReadResult, draw: Draw): Pick<Result, 'fasting' | 'method'> {
+  return {
+    ...(fasting === undefined || fasting === draw.fasting ? {} : { fasting }),
+    ...(method === undefined ? {} : { method }),
+  }
+}
+
 /** The keys of a result that its report states and a correction replaces. */
 export const REPORTED = ['value', 'unit', 'low', 'high', 'rangeText', 'labFlag', 'comment', 'arrived'] as const
+
+/** The values that wait for a choice, newest first. */
+export function waitingValues({ conflict }: Pick<Result, 'conflict'>): WaitingValue[] {
+  const values: WaitingValue[] = []
+  for (let value = conflict; value; value = value.before) values.push(value)
+  return values
+}
 
 /** Whether the record already holds this statement: as the reported value, an earlier one, or one that waits. */
 export function hasSaid(result: Result, read: ReadResult): boolean {
@@ -179,6 +202,11 @@ function isOf(result: Result, analyte: AnalyteId, read: ReadResult): boolean {
 
 function isUnknown(method: string | undefined): boolean {
   return method === undefined || method === 'unknown'
+}
+
+/** Of several draws of a day the one with the latest time. */
+function latest(slots: readonly Slot[]): Slot | undefined {
+  return slots.reduce<Slot | undefined>((last, slot) => (last && (last.draw.time ?? '') > (slot.draw.time ?? '') ? last : slot), undefined)
 }
 
 function areCompatible(a: string | undefined, b: string | undefined): boolean {

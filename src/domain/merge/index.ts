@@ -6,5 +6,6 @@ export { resolve, type Doubt, type Resolved, type Statement, type StoredIdentity
 export { conflictKey } from './results'
 export { saysTheSame } from './sameResult'
 export type {
-  CellOutcome, CourseDoubt, CourseStatement, Incoming, MergeChoice, MergeConflict, Merged, MergeFault, MergeNote, Merging,
+  CellOutcome, CourseDoubt, CourseStatement, FileRecord, Incoming, MergeChoice, MergeConflict, Merged, MergeFault, MergeNote, Merging,
 } from './types'
+export { resultsOfRecord } from './record'

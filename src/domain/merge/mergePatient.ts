@@ -16,7 +16,10 @@ export function mergePatient(existing: Patient | undefined, number: string, inco
   const tracing = new Tracing()
   const found: CourseFindings = { notes: [], faults: [], doubts: [] }
   const fresh = existing === undefined
-  const base = existing ?? (incoming.record ? adopted(incoming.record, merging, tracing) : blank(number, merging))
+  const records = incoming.records ?? []
+  const [first] = records
+  const base = existing ?? (first ? adopted(first.record, merging, tracing) : blank(number, merging))
+  const further = fresh ? records.slice(1) : records
   let patient = base
   for (const read of incoming.people) patient = withPerson(patient, read, merging, tracing, fresh ? [] : found.notes)
   for (const identity of incoming.identities ?? []) patient = withIdentityOf(patient, identity, tracing)
@@ -25,12 +28,11 @@ export function mergePatient(existing: Patient | undefined, number: string, inco
     if (stated) patient = withCourseStated(patient, stated, merging, tracing, found)
   }
   const draws = new DrawsAtHand(patient.draws, merging, tracing)
-  const ofRecord = existing && incoming.record ? resultsOfRecord(incoming.record) : []
-  const results: readonly ReadResult[] = [...ofRecord, ...incoming.results]
+  const results: readonly ReadResult[] = [...further.flatMap(resultsOfRecord), ...incoming.results]
   const merged = mergeResults(draws, results, patient.birthDate, merging)
   if (draws.isChanged) patient = { ...patient, draws: draws.all() }
-  if (existing && incoming.record) patient = withRecord(patient, incoming.record, merging, tracing, found)
-  const adoptedCells = !existing && incoming.record ? resultsOfRecord(incoming.record).length : 0
+  for (const { record } of further) patient = withRecord(patient, record, merging, tracing, found)
+  const adoptedCells = fresh && first ? resultsOfRecord(first).length : 0
   const outcomes = [...new Array<'new'>(adoptedCells).fill('new'), ...merged.outcomes]
   const changed = patient !== base || fresh
   return {

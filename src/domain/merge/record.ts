@@ -6,7 +6,7 @@ import { courseText, withCourseStated, type CourseFindings } from './courses'
 import { DrawsAtHand } from './drawsAtHand'
 import { withPerson, withWeight } from './person'
 import type { Tracing } from './trace'
-import type { CourseStatement, Merging } from './types'
+import type { CourseStatement, FileRecord, Merging } from './types'
 
 /** A whole record of a clinic file as a patient of this clinic: everything as written, with ids of this clinic. */
 export function adopted(record: Patient, { newId, importId }: Merging, tracing: Tracing): Patient {
@@ -37,15 +37,22 @@ function adoptedDraw(draw: Draw, newId: () => string, importId: string): Draw {
 }
 
 function adoptedResult(result: Result, newId: () => string, importId: string): Result {
-  return { ...result, id: newId(), importId, ...(result.conflict ? { conflict: { ...result.conflict, importId } } : {}) }
+  const { conflict, earlier } = result
+  return {
+    ...result,
+    id: newId(),
+    importId,
+    ...(conflict ? { conflict: { ...conflict, importId } } : {}),
+    ...(earlier ? { earlier: earlier.map((each) => ({ ...each, importId, replaced: { ...each.replaced, importId } })) } : {}),
+  }
 }
 
 /** The results of a record as statements of a source that keeps statuses. */
-export function resultsOfRecord(record: Patient): ReadResult[] {
-  return record.draws.flatMap((draw) => draw.results.map((result) => statementOf(record.number, draw, result)))
+export function resultsOfRecord({ file, record }: FileRecord): ReadResult[] {
+  return record.draws.flatMap((draw) => draw.results.map((result) => statementOf(record.number, file, draw, result)))
 }
 
-function statementOf(number: string, draw: Draw, result: Result): ReadResult {
+function statementOf(number: string, file: number, draw: Draw, result: Result): ReadResult {
   const { value, unit, low, high, rangeText, labFlag, comment, arrived, method, specimen } = result
   const fasting = result.fasting ?? (draw.fasting === 'unknown' ? undefined : draw.fasting)
   return {
@@ -54,6 +61,7 @@ function statementOf(number: string, draw: Draw, result: Result): ReadResult {
     analyte: result.analyte,
     status: result.status,
     isVersioned: true,
+    file,
     line: 0,
     column: 0,
     ...stated({ time: draw.time, lab: draw.lab, value, unit, low, high, rangeText, labFlag, comment, arrived, method, specimen, fasting }),

@@ -1,7 +1,7 @@
 import type { Day } from '../day'
 import type { ReadResult } from '../reading'
-import type { EarlierResult, Result } from '../result'
-import { DrawsAtHand, hasSaid, REPORTED, reported, type Slot } from './drawsAtHand'
+import type { EarlierResult, Result, WaitingValue } from '../result'
+import { attributes, DrawsAtHand, hasSaid, REPORTED, reported, waitingValues, type Slot } from './drawsAtHand'
 import { saysTheSame } from './sameResult'
 import type { CellOutcome, MergeConflict, MergeFault, Merging } from './types'
 
@@ -22,9 +22,12 @@ export function mergeResults(
 ): ResultsMerged {
   const merge = new ResultMerge(draws, merging)
   const outcomes = results.map((read) => {
-    if (birthDate === undefined || read.day >= birthDate) return merge.put(read)
-    merge.faults.push(beforeBirth(read, birthDate))
-    return 'problem'
+    if (birthDate !== undefined && read.day < birthDate) {
+      merge.faults.push(beforeBirth(read, birthDate))
+      return read.isOrder ? 'order' : 'problem'
+    }
+    const outcome = merge.put(read)
+    return read.isOrder ? 'order' : outcome
   })
   return { outcomes, conflicts: merge.conflicts, faults: merge.faults }
 }
@@ -46,14 +49,15 @@ class ResultMerge {
   ) {}
 
   put(read: ReadResult): CellOutcome {
-    const slot = this.draws.slotOf(read)
+    const found = this.draws.slotOf(read)
+    const slot = found && this.draws.withTimeOf(found, read)
     if (!slot) {
       this.bring(this.draws.add(read), read)
       return 'new'
     }
     if (read.status === 'pending') return 'same'
-    if (slot.result.status === 'pending') return this.fill(slot, read)
     if (hasSaid(slot.result, read)) return this.follow(slot, read)
+    if (slot.result.status === 'pending') return this.fill(slot, read)
     if (slot.result.status === 'entered-in-error') {
       this.bring(this.draws.add(read), read)
       return 'new'
@@ -69,8 +73,7 @@ class ResultMerge {
       ...reported(read),
       status: read.status,
       arrived: read.arrived ?? this.merging.today,
-      ...(read.method === undefined ? {} : { method: read.method }),
-      ...(read.fasting === undefined || read.fasting === slot.draw.fasting ? {} : { fasting: read.fasting }),
+      ...attributes(read, slot.draw),
       importId: this.merging.importId,
     }
     // An order of the same import was never stored as pending; that its value came later in the file says nothing.
@@ -86,18 +89,18 @@ class ResultMerge {
     const { result } = slot
     const isCurrent = saysTheSame(result, read)
     if (!read.isVersioned || !isCurrent || !movesOn(result, read)) return 'same'
-    this.draws.change(slot, this.replaced(result, read, 'corrected', true), read)
+    this.draws.change(slot, this.replaced(slot, read, 'corrected', true), read)
     return 'corrected'
   }
 
   private contradict(slot: Slot, read: ReadResult): CellOutcome {
     const { result } = slot
     if (this.broughtBy.get(result.id) === (read.file ?? 0)) {
-      this.bring(this.draws.change(slot, this.replaced(result, read, 'retest', false), read), read)
+      this.bring(this.draws.change(slot, this.replaced(slot, read, 'retest', false), read), read)
       return 'new'
     }
     if (read.isVersioned && isNewer(result, read)) {
-      this.bring(this.draws.change(slot, this.replaced(result, read, 'corrected', false), read), read)
+      this.bring(this.draws.change(slot, this.replaced(slot, read, 'corrected', false), read), read)
       return 'corrected'
     }
     return this.conflict(slot, read)
@@ -124,35 +127,34 @@ class ResultMerge {
     else if (choice === 'keep-old') this.draws.change(slot, this.withRefused(result, read), read)
     else {
       const because = choice === 'take-new' ? 'conflict' : 'retest'
-      this.draws.change(slot, this.replaced(result, read, because, false), read)
+      this.draws.change(slot, this.replaced(slot, read, because, false), read)
     }
     return 'conflict'
   }
 
-  /** The stored value stands, marked with the other one. One conflict at a time waits; one before it is kept as retest. */
+  /** The stored value stands, marked with the other one; what waited already waits behind it. */
   private mark(slot: Slot, read: ReadResult): void {
     const { result } = slot
     const { value } = read
-    if (value === undefined) return
-    if (result.conflict && saysTheSame(result.conflict, read)) return
-    const before = result.conflict
-    const earlier = before ? [...(result.earlier ?? []), this.waited(before)] : result.earlier
-    const conflict = {
+    if (value === undefined || waitingValues(result).some((waiting) => saysTheSame(waiting, read))) return
+    const conflict: WaitingValue = {
       ...reportOf(value, read.unit),
       importId: this.merging.importId,
       ...(read.line > 0 ? { line: read.line } : {}),
+      ...(result.conflict ? { before: result.conflict } : {}),
     }
-    this.draws.change(slot, { ...result, ...(earlier ? { earlier } : {}), conflict }, read)
+    this.draws.change(slot, { ...result, conflict }, read)
   }
 
-  private waited(conflict: NonNullable<Result['conflict']>): EarlierResult {
-    const { at, by, importId } = this.merging
+  private waited({ value, unit, importId, line }: WaitingValue): EarlierResult {
+    const { at, by, importId: replacedBy } = this.merging
     return {
-      value: conflict.value,
-      ...(conflict.unit === undefined ? {} : { unit: conflict.unit }),
+      value,
+      ...(unit === undefined ? {} : { unit }),
       status: 'final',
-      importId: conflict.importId,
-      replaced: { at, by, because: 'retest', importId },
+      importId,
+      waited: line === undefined ? {} : { line },
+      replaced: { at, by, because: 'conflict', importId: replacedBy },
     }
   }
 
@@ -168,27 +170,30 @@ class ResultMerge {
     return { ...withoutConflict(result), earlier: [...this.settled(result, read), refused] }
   }
 
-  private replaced(result: Result, read: ReadResult, because: EarlierResult['replaced']['because'], keepsReport: boolean): Result {
+  private replaced({ result, draw }: Slot, read: ReadResult, because: EarlierResult['replaced']['because'], keepsReport: boolean): Result {
     const base = keepsReport ? withoutConflict(result) : withoutReport(result)
     return {
       ...base,
       ...reported(read),
+      ...attributes(read, draw),
       status: read.status,
       importId: this.merging.importId,
       earlier: [...this.settled(result, read), this.earlierOf(result, because)],
     }
   }
 
-  /** What was reported earlier, with a third value that still waited for a choice. */
+  /** What was reported earlier, with other values that still waited for a choice. */
   private settled(result: Result, read: ReadResult): EarlierResult[] {
-    const { conflict, earlier = [] } = result
-    return conflict && !saysTheSame(conflict, read) ? [...earlier, this.waited(conflict)] : earlier
+    const others = waitingValues(result).filter((value) => !saysTheSame(value, read))
+    return [...(result.earlier ?? []), ...others.reverse().map((value) => this.waited(value))]
   }
 
   private earlierOf(result: Result, because: EarlierResult['replaced']['because']): EarlierResult {
     const { at, by, importId } = this.merging
     return {
       ...reported(result as Parameters<typeof reported>[0]),
+      ...(result.fasting === undefined ? {} : { fasting: result.fasting }),
+      ...(result.method === undefined ? {} : { method: result.method }),
       status: result.status,
       ...(result.importId === undefined ? {} : { importId: result.importId }),
       replaced: { at, by, because, importId },

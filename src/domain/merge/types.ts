@@ -6,8 +6,8 @@ import type { Patient } from '../patient'
 import type { ReadPatient, ReadResult } from '../reading'
 import type { Value } from '../value'
 
-/** What became of one result cell. */
-export type CellOutcome = 'new' | 'same' | 'corrected' | 'conflict' | 'problem'
+/** What became of one result cell; an order that an empty cell states is none. */
+export type CellOutcome = 'new' | 'same' | 'corrected' | 'conflict' | 'problem' | 'order'
 
 /** What a person decides about a conflict or a doubt: the file's statement, the stored one, or both. */
 export type MergeChoice = 'take-new' | 'keep-old' | 'keep-both'
@@ -32,8 +32,14 @@ export interface Incoming {
   identities?: readonly Pick<ReadPatient, 'name' | 'kana' | 'birthDate' | 'sex'>[]
   /** In the order of the files. */
   results: readonly ReadResult[]
-  /** From a clinic file: a whole record, without ids. */
-  record?: Patient
+  /** From clinic files: whole records, without ids. */
+  records?: readonly FileRecord[]
+}
+
+/** A record of a clinic file, and the position of its file. */
+export interface FileRecord {
+  file: number
+  record: Patient
 }
 
 /** Where a statement stands in the files of the import. */

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../language'
 import type { HeldReading, Patient, TracedChange } from '../patient'
-import type { Draw, EarlierResult, Result } from '../result'
+import type { Draw, EarlierResult, Result, WaitingValue } from '../result'
 import { courseText } from './courses'
-import { REPORTED } from './drawsAtHand'
+import { REPORTED, waitingValues } from './drawsAtHand'
 
 /** What taking an import back makes of one person. */
 export interface Undone {
@@ -41,7 +41,7 @@ function drawWithout(draw: Draw, importId: string, kept: Bilingual[]): Draw[] {
 }
 
 function resultWithout(stored: Result, draw: Draw, importId: string, kept: Bilingual[]): Result[] {
-  const result = withoutConflictOf(withoutRefusedOf(stored, importId), importId)
+  const result = withWaitingAgain(withoutConflictOf(withoutRefusedOf(stored, importId), importId), importId)
   if (result.importId !== importId) {
     if (result.earlier?.some((earlier) => earlier.importId === importId)) kept.push(changedSince(result, draw))
     return [result]
@@ -66,18 +66,42 @@ function withoutRefusedOf(result: Result, importId: string): Result {
 }
 
 function withoutConflictOf(result: Result, importId: string): Result {
-  if (result.conflict?.importId !== importId) return result
-  const kept = { ...result }
-  delete kept.conflict
-  return kept
+  const waiting = waitingValues(result)
+  const others = waiting.filter((value) => value.importId !== importId)
+  return others.length === waiting.length ? result : withWaiting(result, others)
+}
+
+/** Values that had waited until this import brought a choice wait again. */
+function withWaitingAgain(result: Result, importId: string): Result {
+  const again = result.earlier?.filter((earlier) => earlier.waited && earlier.replaced.importId === importId) ?? []
+  if (again.length === 0) return result
+  const values = again.flatMap((earlier): WaitingValue[] => {
+    const { value, unit, importId: broughtBy, waited } = earlier
+    return value && broughtBy !== undefined && broughtBy !== importId
+      ? [{ value, ...(unit === undefined ? {} : { unit }), importId: broughtBy, ...waited }]
+      : []
+  })
+  const rest = result.earlier?.filter((earlier) => !again.includes(earlier)) ?? []
+  return withWaiting(withEarlier(result, rest), [...waitingValues(result), ...values.reverse()])
+}
+
+/** The result with these values waiting, newest first. */
+function withWaiting(result: Result, values: readonly WaitingValue[]): Result {
+  const changed = { ...result }
+  delete changed.conflict
+  const conflict = values.reduceRight<WaitingValue | undefined>((before, { before: _, ...value }) => (before ? { ...value, before } : value), undefined)
+  if (conflict) changed.conflict = conflict
+  return changed
 }
 
 function restored(result: Result, before: EarlierResult, earlier: readonly EarlierResult[]): Result {
   const back: Result = { ...result, status: before.status }
-  for (const key of [...REPORTED, 'importId', 'conflict'] as const) delete back[key]
-  for (const key of [...REPORTED, 'importId'] as const) if (before[key] !== undefined) Object.assign(back, { [key]: before[key] })
+  for (const key of RESTORED) delete back[key]
+  for (const key of RESTORED) if (before[key] !== undefined) Object.assign(back, { [key]: before[key] })
   return withEarlier(back, earlier)
 }
+
+const RESTORED = [...REPORTED, 'fasting', 'method', 'importId'] as const
 
 function withEarlier(result: Result, earlier: readonly EarlierResult[]): Result {
   const changed = { ...result }

@@ -7,8 +7,11 @@ import type { Change, SheetCell } from './types'
 
 /** A result as a cell of the table; the other results of the same analyte and draw go with it. */
 export function cellOf(
-  draw: Draw, result: Result, others: readonly Result[],
-  interpretationOf: (result: Result) => Interpretation | undefined, rowUnit: string,
+  draw: Draw,
+  result: Result,
+  others: readonly Result[],
+  interpretationOf: (result: Result) => Interpretation | undefined,
+  rowUnit: string,
 ): SheetCell {
   const interpretation = interpretationOf(result)
   const { value } = result
@@ -34,7 +37,8 @@ export function cellOf(
 
 /** The cells of one row, each with the course of its flag and its change since the one before and since the baseline. */
 export function withHistory(
-  cells: readonly (SheetCell | undefined)[], baseline: Draw | undefined,
+  cells: readonly (SheetCell | undefined)[],
+  baseline: Draw | undefined,
 ): (SheetCell | undefined)[] {
   const judged = cells.flatMap((cell) => {
     const value = cell?.result.value
@@ -53,7 +57,10 @@ export function withHistory(
       ...cell,
       ...(trend === undefined ? {} : { trend }),
       ...named('sincePrevious', changeBetween(previous, cell)),
-      ...named('sinceBaseline', cell.draw.day > (baseline?.day ?? cell.draw.day) ? changeBetween(first, cell) : undefined),
+      ...named(
+        'sinceBaseline',
+        cell.draw.day > (baseline?.day ?? cell.draw.day) ? changeBetween(first, cell) : undefined,
+      ),
     }
     if (isComparable(cell)) previous = cell
     return told

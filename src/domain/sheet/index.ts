@@ -49,7 +49,11 @@ export function sheet(input: SheetInput): Sheet {
 }
 
 /** The course in figures: which, which week, how much a day, how much in all. */
-export function courseFacts(course: Course, patient: Pick<Patient, 'courses' | 'weights'>, today: Day): SheetCourse {
+export function courseFacts(
+  course: Course,
+  patient: Pick<Patient, 'courses' | 'weights'>,
+  today: Day,
+): SheetCourse {
   const { start, end, plannedWeeks } = course
   const planned = plannedEnd(course)
   const mgPerDay = doseOn(course, today)
@@ -64,7 +68,9 @@ export function courseFacts(course: Course, patient: Pick<Patient, 'courses' | '
     ...(planned === undefined ? {} : { plannedEnd: planned }),
     ...(end === undefined ? {} : { end }),
     ...(mgPerDay === undefined ? {} : { mgPerDay }),
-    isPaused: course.pauses.some((pause) => pause.from <= today && (pause.restart === undefined || today < pause.restart)),
+    isPaused: course.pauses.some(
+      (pause) => pause.from <= today && (pause.restart === undefined || today < pause.restart),
+    ),
     ...(cumulative === undefined ? {} : { cumulative }),
   }
 }
@@ -79,7 +85,8 @@ function pagesOf(all: SheetTable): { first: SheetTable; earlier: SheetTable[] } 
   const positions = all.draws.map((_, at) => at)
   const last = positions.slice(-LAST_DRAWS)
   const baseline = all.draws.findIndex((draw) => draw.isBaseline)
-  const first = baseline < 0 || last.includes(baseline) ? positions.slice(-LAST_DRAWS - 1) : [baseline, ...last]
+  const first =
+    baseline < 0 || last.includes(baseline) ? positions.slice(-LAST_DRAWS - 1) : [baseline, ...last]
   const rest = positions.filter((at) => !first.includes(at))
   const earlier: SheetTable[] = []
   for (let end = rest.length; end > 0; end -= LAST_DRAWS + 1) {

@@ -22,11 +22,19 @@ export function limitsUsed(rows: readonly SheetRow[], preset: ThresholdPreset): 
 }
 
 /** The sources of a preset and of its limits, each once, the preset's own first. */
-export function sourcesUsed(used: readonly SheetLimit[], preset: ThresholdPreset, sourceOf: SourceOf): SheetSource[] {
+export function sourcesUsed(
+  used: readonly SheetLimit[],
+  preset: ThresholdPreset,
+  sourceOf: SourceOf,
+): SheetSource[] {
   const ids = new Set([preset.source, ...used.flatMap((one) => allLimits(one).map((limit) => limit.source))])
   return [...ids].map((id) => {
     const source = sourceOf(id)
-    return { id, ...(source === undefined ? {} : { source }), isUnconfirmed: source !== undefined && isUnconfirmed(source) }
+    return {
+      id,
+      ...(source === undefined ? {} : { source }),
+      isUnconfirmed: source !== undefined && isUnconfirmed(source),
+    }
   })
 }
 

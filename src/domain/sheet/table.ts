@@ -19,8 +19,18 @@ export interface TableInput {
 }
 
 const GROUPS: Partial<Record<AnalyteId, RowGroup>> = {
-  ast: 'liver', alt: 'liver', ggt: 'liver', alp: 'liver', ld: 'liver', tbil: 'liver', dbil: 'liver',
-  tc: 'lipids', ldl: 'lipids', hdl: 'lipids', tg: 'lipids', nonhdl: 'lipids',
+  ast: 'liver',
+  alt: 'liver',
+  ggt: 'liver',
+  alp: 'liver',
+  ld: 'liver',
+  tbil: 'liver',
+  dbil: 'liver',
+  tc: 'lipids',
+  ldl: 'lipids',
+  hdl: 'lipids',
+  tg: 'lipids',
+  nonhdl: 'lipids',
 }
 const IN_ORDER: readonly RowGroup[] = ['liver', 'lipids', 'other']
 
@@ -29,9 +39,9 @@ export function resultTable(input: TableInput): SheetTable {
   const draws = [...input.patient.draws].sort(byMoment)
   const judged = new Map(judgedResults(input.patient, input.rules).map((one) => [one.result, one]))
   const baseline = baselineDraw(draws, input.course)
-  const rows = ANALYTE_IDS.filter((id) => draws.some((draw) => draw.results.some((one) => one.analyte === id))).map(
-    (id) => rowOf(id, draws, judged, baseline, input.catalogue),
-  )
+  const rows = ANALYTE_IDS.filter((id) =>
+    draws.some((draw) => draw.results.some((one) => one.analyte === id)),
+  ).map((id) => rowOf(id, draws, judged, baseline, input.catalogue))
   return {
     draws: draws.map((draw) => columnOf(draw, draws, baseline, input.course)),
     rows: rows.sort((a, b) => IN_ORDER.indexOf(a.group) - IN_ORDER.indexOf(b.group)),
@@ -39,7 +49,10 @@ export function resultTable(input: TableInput): SheetTable {
 }
 
 function rowOf(
-  analyte: AnalyteId, draws: readonly Draw[], judged: ReadonlyMap<Result, JudgedResult>, baseline: Draw | undefined,
+  analyte: AnalyteId,
+  draws: readonly Draw[],
+  judged: ReadonlyMap<Result, JudgedResult>,
+  baseline: Draw | undefined,
   catalogue: Catalogue,
 ): SheetRow {
   const { short, unit } = catalogue[analyte]
@@ -69,7 +82,12 @@ function baselineDraw(draws: readonly Draw[], course: Course | undefined): Draw 
   return draws.findLast((draw) => draw.day >= from && draw.day <= to && draw.results.some(stands))
 }
 
-function columnOf(draw: Draw, draws: readonly Draw[], baseline: Draw | undefined, course: Course | undefined): SheetDraw {
+function columnOf(
+  draw: Draw,
+  draws: readonly Draw[],
+  baseline: Draw | undefined,
+  course: Course | undefined,
+): SheetDraw {
   const sharesDay = draws.some((other) => other !== draw && other.day === draw.day)
   return {
     id: draw.id,

@@ -10,20 +10,27 @@ const EMPTY = 1
 
 /** The scales: from zero to above every point and upper limit, and above the limits of the focus that are near. */
 export function axesOf(
-  series: readonly TimelineSeries[], limits: readonly TimelineLimit[], input: Pick<TimelineInput, 'mode' | 'catalogue'>,
+  series: readonly TimelineSeries[],
+  limits: readonly TimelineLimit[],
+  input: Pick<TimelineInput, 'mode' | 'catalogue'>,
 ): Pick<Timeline, 'left' | 'right'> {
   const right = axisOf('right', series, limits)
   const left = axisOf('left', series, limits) ?? axisUpTo(EMPTY, leftUnit(series, input))
   return { left: { ...left, unit: leftUnit(series, input) }, ...(right === undefined ? {} : { right }) }
 }
 
-function leftUnit(series: readonly TimelineSeries[], input: Pick<TimelineInput, 'mode' | 'catalogue'>): string {
+function leftUnit(
+  series: readonly TimelineSeries[],
+  input: Pick<TimelineInput, 'mode' | 'catalogue'>,
+): string {
   if (input.mode === 'uln') return '×ULN'
   return series.find((one) => one.axis === 'left')?.unit ?? ''
 }
 
 function axisOf(
-  side: 'left' | 'right', series: readonly TimelineSeries[], limits: readonly TimelineLimit[],
+  side: 'left' | 'right',
+  series: readonly TimelineSeries[],
+  limits: readonly TimelineLimit[],
 ): TimelineAxis | undefined {
   const own = series.filter((one) => one.axis === side)
   if (own.length === 0) return undefined

@@ -1,12 +1,13 @@
 import { addDays, LAST_DAY, type Day } from '../day'
 import type { Group } from '../analyte'
 import type { PatientFacts } from '../facts'
-import { verdict } from '../verdict'
+import { nextDueAfter, verdict } from '../verdict'
 import type { VerdictRules } from '../verdict/types'
 
 /**
  * The last day in time for the draw after one on a given day: the due rule itself, asked as it stood on that day, with
- * the clinic's days of grace. Where the rule gave none then, nothing was missed later.
+ * the clinic's days of grace. A draw that did not serve the group counts by the interval alone; without a protocol nothing
+ * was missed.
  */
 export function dueAfterDraws(facts: PatientFacts, rules: VerdictRules, group: Group): (drawn: Day) => Day {
   const known = new Map<Day, Day>()
@@ -18,7 +19,9 @@ export function dueAfterDraws(facts: PatientFacts, rules: VerdictRules, group: G
 }
 
 function askedOn(drawn: Day, facts: PatientFacts, rules: VerdictRules, group: Group): Day {
-  const clock = verdict(facts, rules, drawn).clocks.find((one) => one.group === group)
-  return clock?.last === undefined ? LAST_DAY : addDays(clock.due, rules.graceDays)
+  const answer = verdict(facts, rules, drawn)
+  const clock = answer.clocks.find((one) => one.group === group)
+  if (clock?.last === drawn) return addDays(clock.due, rules.graceDays)
+  const protocol = rules.protocolById(answer.protocol.split('@')[0] ?? '')
+  return protocol === undefined ? LAST_DAY : nextDueAfter(drawn, protocol, rules.graceDays)
 }
-

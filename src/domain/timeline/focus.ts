@@ -9,7 +9,10 @@ const RANK: readonly Flag[] = ['none', 'not-judged', 'notice', 'caution', 'stop'
 const FIRST_LOOKED_AT: readonly AnalyteId[] = ['alt', 'tg']
 
 /** The analyte whose limits are drawn in full: the one asked for, else the one with the worst newest flag. */
-export function focusOf(series: readonly TimelineSeries[], asked: AnalyteId | undefined): AnalyteId | undefined {
+export function focusOf(
+  series: readonly TimelineSeries[],
+  asked: AnalyteId | undefined,
+): AnalyteId | undefined {
   if (series.some((one) => one.analyte === asked)) return asked
   const ranked = series.map((one) => ({ analyte: one.analyte, rank: rankOf(one) }))
   const worst = ranked.reduce<(typeof ranked)[number] | undefined>(

@@ -42,7 +42,8 @@ function servingDays(input: TimelineInput, course: Course): Day[] {
     .filter((draw) => draw.day <= input.today && (end === undefined || draw.day <= end))
     .filter((draw) =>
       draw.results.some(
-        (one) => SERVING[input.group].includes(one.analyte) && isReported(one) && one.value?.kind === 'number',
+        (one) =>
+          SERVING[input.group].includes(one.analyte) && isReported(one) && one.value?.kind === 'number',
       ),
     )
     .map((draw) => draw.day)

@@ -34,7 +34,8 @@ export function doseBands(input: TimelineInput, span: Span): DoseBand[] {
 function bandsOf(course: Course, today: Day): DoseBand[] {
   const { start } = course
   if (start === undefined) return []
-  const last = course.end === undefined ? laterDay(today, start) : earlierDay(course.end, laterDay(today, start))
+  const last =
+    course.end === undefined ? laterDay(today, start) : earlierDay(course.end, laterDay(today, start))
   const steps = [...course.doses].sort((a, b) => (a.from < b.from ? -1 : 1))
   return steps.flatMap((step, at) => {
     const next = steps[at + 1]

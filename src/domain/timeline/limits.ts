@@ -3,7 +3,14 @@ import { toNumber, type Decimal } from '../decimal'
 import { inCatalogueUnit } from '../measures'
 import type { AnalyteId } from '../analyte'
 import type { AnalyteThresholds, Threshold } from '../threshold'
-import type { LimitStep, Timeline, TimelineInput, TimelineLimit, TimelinePoint, TimelineSeries } from './types'
+import type {
+  LimitStep,
+  Timeline,
+  TimelineInput,
+  TimelineLimit,
+  TimelinePoint,
+  TimelineSeries,
+} from './types'
 
 type Span = Timeline['span']
 type Level = Pick<LimitStep, 'y' | 'raw'>
@@ -13,7 +20,10 @@ type Level = Pick<LimitStep, 'y' | 'raw'>
  * both sides and every limit of the preset. As multiples, one line at 1 stands for the upper limits of all.
  */
 export function limitsOf(
-  series: readonly TimelineSeries[], focus: AnalyteId | undefined, input: TimelineInput, span: Span,
+  series: readonly TimelineSeries[],
+  focus: AnalyteId | undefined,
+  input: TimelineInput,
+  span: Span,
 ): TimelineLimit[] {
   const shared = input.mode === 'uln' ? sharedUpperLimit(series, span) : []
   const own = series.flatMap((one) => {
@@ -31,10 +41,23 @@ function sharedUpperLimit(series: readonly TimelineSeries[], span: Span): Timeli
   return [{ axis: 'left', kind: 'high', of: 'uln', multiple: 1, steps }]
 }
 
-function rangeLimits(one: TimelineSeries, inFocus: boolean, input: TimelineInput, span: Span): TimelineLimit[] {
-  const low = limitLine(one, 'low', stepsOf(one.points, (point) => levelOf(sidesOf(point).low, point, input), span))
+function rangeLimits(
+  one: TimelineSeries,
+  inFocus: boolean,
+  input: TimelineInput,
+  span: Span,
+): TimelineLimit[] {
+  const low = limitLine(
+    one,
+    'low',
+    stepsOf(one.points, (point) => levelOf(sidesOf(point).low, point, input), span),
+  )
   if (input.mode === 'uln') return inFocus ? [low] : []
-  const high = limitLine(one, 'high', stepsOf(one.points, (point) => levelOf(sidesOf(point).high, point, input), span))
+  const high = limitLine(
+    one,
+    'high',
+    stepsOf(one.points, (point) => levelOf(sidesOf(point).high, point, input), span),
+  )
   if (inFocus || high.steps.length === 0) return [high, low]
   const watched = watchedSides(input.preset.rules[one.analyte])
   return [...(watched.high ? [high] : []), ...(watched.low ? [low] : [])]
@@ -48,11 +71,17 @@ function presetLimits(one: TimelineSeries, input: TimelineInput, span: Span): Ti
   const rule = input.preset.rules[one.analyte]
   if (rule === undefined) return []
   const everywhere = [...rule.limits, ...(rule.fasting ?? [])]
-  const distinct = everywhere.filter((limit, at) => everywhere.findIndex((other) => isSame(other, limit)) === at)
+  const distinct = everywhere.filter(
+    (limit, at) => everywhere.findIndex((other) => isSame(other, limit)) === at,
+  )
   return distinct
     .filter((limit) => !isRangeItself(limit))
     .map((limit) => ({
-      ...limitLine(one, 'preset', stepsOf(one.points, (point) => boundOf(limit, point, rule, input), span)),
+      ...limitLine(
+        one,
+        'preset',
+        stepsOf(one.points, (point) => boundOf(limit, point, rule, input), span),
+      ),
       level: limit.level,
       operator: limit.operator,
       of: limit.of,
@@ -66,18 +95,28 @@ function isRangeItself(limit: Threshold): boolean {
 }
 
 function isSame(a: Threshold, b: Threshold): boolean {
-  return a.level === b.level && a.of === b.of && a.operator === b.operator && toNumber(a.value) === toNumber(b.value)
+  return (
+    a.level === b.level &&
+    a.of === b.of &&
+    a.operator === b.operator &&
+    toNumber(a.value) === toNumber(b.value)
+  )
 }
 
 function boundOf(
-  limit: Threshold, point: TimelinePoint, rule: AnalyteThresholds, input: TimelineInput,
+  limit: Threshold,
+  point: TimelinePoint,
+  rule: AnalyteThresholds,
+  input: TimelineInput,
 ): Level | undefined {
   // An abnormal baseline puts other limits in force, multiples of itself, which stand on no line of the range.
-  if (limit.of === 'baseline' || (rule.abnormalBaseline && point.interpretation.baseline === 'abnormal')) return undefined
+  if (limit.of === 'baseline' || (rule.abnormalBaseline && point.interpretation.baseline === 'abnormal'))
+    return undefined
   const holding = point.fasting === 'yes' && rule.fasting !== undefined ? rule.fasting : rule.limits
   if (!holding.some((one) => isSame(one, limit))) return undefined
   const { low, high } = sidesOf(point)
-  const bound = limit.of === 'absolute' ? toNumber(limit.value) : times(limit.of === 'uln' ? high : low, limit.value)
+  const bound =
+    limit.of === 'absolute' ? toNumber(limit.value) : times(limit.of === 'uln' ? high : low, limit.value)
   return levelOf(bound, point, input)
 }
 
@@ -111,7 +150,9 @@ function watchedSides(rule: AnalyteThresholds | undefined): { low: boolean; high
 
 /** One level from each result on; equal neighbours are one step, and a result without the limit ends it. */
 function stepsOf(
-  points: readonly TimelinePoint[], levelAt: (point: TimelinePoint) => Level | undefined, span: Span,
+  points: readonly TimelinePoint[],
+  levelAt: (point: TimelinePoint) => Level | undefined,
+  span: Span,
 ): LimitStep[] {
   const steps: LimitStep[] = []
   points.forEach((point, at) => {

@@ -1,4 +1,4 @@
-import { dayNumber } from '../day'
+import { dayNumber, daysBetween } from '../day'
 import type { AnalyteId } from '../analyte'
 import { inCatalogueUnit } from '../measures'
 import { stands } from '../reported'
@@ -8,6 +8,9 @@ import { inSpan } from './span'
 import type { Timeline, TimelineBreak, TimelineInput, TimelinePoint, TimelineSeries } from './types'
 
 type Span = Timeline['span']
+
+/** A draw that came so many days late is late, and its line goes on; after more, one was missed, and nothing joins them. */
+const LATE_DAYS = 14
 
 /** Bilirubin is counted in mg/dL beside enzymes in U/L: its own axis, unless all are multiples. */
 const ON_RIGHT_AXIS: readonly AnalyteId[] = ['tbil']
@@ -76,7 +79,9 @@ function pointOf(draw: Draw, result: Result, input: TimelineInput): TimelinePoin
 
 /** Where a result stands on its axis; nowhere for words, an unknown unit, or a multiple without an upper limit. */
 function placeOf(
-  result: Result, multiple: number | undefined, input: TimelineInput,
+  result: Result,
+  multiple: number | undefined,
+  input: TimelineInput,
 ): { y?: number; converted?: number } {
   if (result.value?.kind !== 'number') return {}
   const plain = inCatalogueUnit(result.analyte, result.value.number, result.unit)
@@ -93,7 +98,10 @@ function rounded(value: number): number {
 }
 
 /** For each point but the first, why no line comes to it from the one before. */
-function breaksBetween(points: readonly TimelinePoint[], input: TimelineInput): (TimelineBreak | undefined)[] {
+function breaksBetween(
+  points: readonly TimelinePoint[],
+  input: TimelineInput,
+): (TimelineBreak | undefined)[] {
   return points.map((point, at) => {
     const before = points[at - 1]
     const because = before === undefined ? undefined : breakReason(before, point, input)
@@ -103,11 +111,14 @@ function breaksBetween(points: readonly TimelinePoint[], input: TimelineInput): 
 }
 
 function breakReason(
-  before: TimelinePoint, point: TimelinePoint, input: TimelineInput,
+  before: TimelinePoint,
+  point: TimelinePoint,
+  input: TimelineInput,
 ): TimelineBreak['because'] | undefined {
   if (differ(before.method, point.method)) return 'method'
   if (before.lab !== undefined && point.lab !== undefined && before.lab !== point.lab) return 'lab'
-  if (input.dueAfter !== undefined && point.day > input.dueAfter(before.day)) return 'missed'
+  if (input.dueAfter !== undefined && daysBetween(input.dueAfter(before.day), point.day) > LATE_DAYS)
+    return 'missed'
   return undefined
 }
 
@@ -115,7 +126,10 @@ function differ(before: string, after: string): boolean {
   return before !== 'unknown' && after !== 'unknown' && before !== after
 }
 
-function runsOf(points: readonly TimelinePoint[], breaks: readonly (TimelineBreak | undefined)[]): TimelinePoint[][] {
+function runsOf(
+  points: readonly TimelinePoint[],
+  breaks: readonly (TimelineBreak | undefined)[],
+): TimelinePoint[][] {
   const runs: TimelinePoint[][] = []
   points.forEach((point, at) => {
     const run = runs.at(-1)

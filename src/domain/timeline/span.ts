@@ -64,8 +64,10 @@ function startOf(input: SpanInput): number {
   const today = dayNumber(input.today)
   const { course } = input
   if (input.period === 'half-year') return today - HALF_YEAR
-  if (input.period === 'all' || course?.start === undefined) return firstDayKnown(input) ?? today - BEFORE_START
-  const baselines = input.isCurrent === false ? [] : input.verdict.clocks.flatMap((clock) => clock.baseline ?? [])
+  if (input.period === 'all' || course?.start === undefined)
+    return firstDayKnown(input) ?? today - BEFORE_START
+  const baselines =
+    input.isCurrent === false ? [] : input.verdict.clocks.flatMap((clock) => clock.baseline ?? [])
   const window = addDays(course.start, -BEFORE_START)
   const before = input.patient.draws.map((draw) => draw.day).filter((on) => on >= window)
   return Math.min(dayNumber(course.start), ...[...baselines, ...before].map(dayNumber))
@@ -80,7 +82,8 @@ function firstDayKnown(input: SpanInput): number | undefined {
 }
 
 function endsOf(input: SpanInput): number[] {
-  if (input.isCurrent === false && input.period !== 'all' && input.course) return [endOfEarlier(input.course, input)]
+  if (input.isCurrent === false && input.period !== 'all' && input.course)
+    return [endOfEarlier(input.course, input)]
   const visit = input.patient.nextVisit
   const farthest = addDays(input.today, VISIT_AHEAD)
   return [
@@ -94,7 +97,9 @@ function endsOf(input: SpanInput): number[] {
 
 function endOfEarlier(course: Course, input: SpanInput): number {
   const start = course.start ?? input.today
-  const following = input.patient.courses.flatMap((one) => (one.start !== undefined && one.start > start ? one.start : []))
+  const following = input.patient.courses.flatMap((one) =>
+    one.start !== undefined && one.start > start ? one.start : [],
+  )
   const limit = Math.min(dayNumber(input.today), ...following.map(dayNumber))
   const end = course.end === undefined ? limit : dayNumber(course.end) + AFTER_END
   return Math.max(dayNumber(start), Math.min(end, limit))

@@ -41,8 +41,19 @@ export interface TimelineInput {
 
 /** Severity by shape; without a flag, the analyte's own. `tick` stands for words in place of a number. */
 export type PointShape =
-  | 'circle' | 'ring' | 'square' | 'box' | 'cross' | 'plus' | 'star'
-  | 'triangle-open' | 'triangle' | 'diamond' | 'hexagon' | 'question' | 'tick'
+  | 'circle'
+  | 'ring'
+  | 'square'
+  | 'box'
+  | 'cross'
+  | 'plus'
+  | 'star'
+  | 'triangle-open'
+  | 'triangle'
+  | 'diamond'
+  | 'hexagon'
+  | 'question'
+  | 'tick'
 
 /** One result as drawn. */
 export interface TimelinePoint {
@@ -147,7 +158,7 @@ export interface DoseBand {
 }
 
 export type TimelineEventKind =
-  | 'start' | 'last-dose' | 'planned-end' | 'visit' | 'review' | 'recheck' | 'contact' | 'awaiting'
+  'start' | 'last-dose' | 'planned-end' | 'visit' | 'review' | 'recheck' | 'contact' | 'awaiting'
 
 export interface TimelineEvent {
   kind: TimelineEventKind

@@ -14,6 +14,8 @@ export interface Restriction {
   labelMonths?: number
   /** A second wording of the same source, counted from the first day; the later day holds. */
   monthsFromStart?: number
+  /** It also holds for as long before the first dose. */
+  beforeToo?: true
   /** Ids of rows of the table of sources: of the months, and of the label's minimum. */
   source: string
   labelSource?: string
@@ -36,7 +38,7 @@ export const RESTRICTIONS: readonly Restriction[] = [
     source: 'clinic-source-text',
     labelSource: 'jrc-donation',
   },
-  { id: 'lasik', months: 6, source: 'lasik-reports' },
+  { id: 'lasik', months: 6, beforeToo: true, source: 'lasik-reports' },
   {
     id: 'laser',
     months: 6,

@@ -108,8 +108,8 @@ function idleStatus(said: Verdict, course: CourseFacts, ruleDay: Day, today: Day
   // A recorded last dose wins over the plan, earlier or later (clinical.md §5 row 16).
   const lastDay = course.end ?? planned
   if (lastDay === undefined || ruleDay <= lastDay) return undefined
-  // Past the planned end nobody knows whether the course goes on (rule 8).
-  return course.end === undefined && today > lastDay ? 'unknown' : 'none-left'
+  // A last dose in the past is finished; past the mere plan nobody knows whether the course goes on (rule 8).
+  return today > lastDay ? 'unknown' : 'none-left'
 }
 
 /** Rule 5; undefined while the day is further ahead than the clinic looks. */

@@ -1,10 +1,11 @@
 import { courseWeek } from '../course'
 import type { Day } from '../day'
 import { doseOn } from '../dose'
-import type { CourseFacts, DrawFacts, PatientFacts } from '../facts'
+import type { CourseFacts, PatientFacts } from '../facts'
 import type { Flag, WorstFlag } from '../interpret/types'
 import type { Verdict } from '../verdict/types'
 import { snoozedUntil } from './snooze'
+import { isUnreviewed } from './unreviewed'
 
 /** Where a row stands: to be worked on; booked before the due day, so no call is needed; put aside until a day. */
 export const SECTIONS = ['work', 'booked', 'snoozed'] as const
@@ -90,10 +91,6 @@ function addDraws(row: WorklistRow, today: Day): void {
     if (row.lastDraw === undefined || draw.day > row.lastDraw) row.lastDraw = draw.day
     if (isUnreviewed(draw, today)) row.unreviewedDraws += 1
   }
-}
-
-function isUnreviewed({ present, unusable, reviewed }: DrawFacts, today: Day): boolean {
-  return (present | unusable) !== 0 && (reviewed === undefined || reviewed > today)
 }
 
 function addCourse(row: WorklistRow, today: Day): void {

@@ -2,6 +2,7 @@ import { addDays, earlierDay, type Day } from '../day'
 import type { DrawFacts, PatientFacts } from '../facts'
 import type { Flag } from '../interpret/types'
 import type { Verdict } from '../verdict/types'
+import { isReported, isUnreviewed } from './unreviewed'
 
 /** A row may wait at most so many days (product.md §4). */
 const MOST_SNOOZE_DAYS = 28
@@ -22,19 +23,14 @@ export function snoozedUntil(
   if (today >= until || hasBecomeDue(verdict, snooze.setOn)) return undefined
   const isSevere = unreviewed === 'critical' || unreviewed === 'stop'
   const isNew = (draw: DrawFacts) =>
-    arrival(draw) > snooze.setOn ||
-    (isSevere && draw.reviewed === undefined && arrival(draw) === snooze.setOn)
-  return draws.some((draw) => draw.day <= today && hasResult(draw) && isNew(draw)) ? undefined : until
+    arrival(draw) > snooze.setOn || (isSevere && isUnreviewed(draw, today) && arrival(draw) === snooze.setOn)
+  return draws.some((draw) => draw.day <= today && isReported(draw) && isNew(draw)) ? undefined : until
 }
 
 function hasBecomeDue({ status, overdueFrom, pauseWakes, today }: Verdict, setOn: Day): boolean {
   const isLate = status === 'overdue' || status === 'baseline-missing'
   if (isLate && overdueFrom !== undefined && overdueFrom > setOn) return true
   return pauseWakes !== undefined && pauseWakes > setOn && pauseWakes <= today
-}
-
-function hasResult({ present, unusable }: DrawFacts): boolean {
-  return (present | unusable) !== 0
 }
 
 function arrival({ arrived, day }: DrawFacts): Day {

@@ -1,4 +1,5 @@
 import type { Sex } from '@/domain/patient'
+import { withoutGuard } from '../csvText'
 import { withPlainWidth } from './dayCell'
 
 /** The range printed beside a result: its limits as received numbers, and the text where they do not say all of it. */
@@ -24,7 +25,7 @@ const NOTHING = /^[-*‐―—]*$/
  * outside (`<40`, `40未満`) keeps its text. Low and high both 0 mean none. Undefined for an empty cell.
  */
 export function readRangeCell(received: string): RangeCell | undefined {
-  const text = plainRange(received)
+  const text = plainRange(withoutGuard(received))
   if (NOTHING.test(text)) return undefined
   const bySex = readBySex(text)
   if (bySex) return { text: received.trim(), bySex }

@@ -1,5 +1,6 @@
 import type { Fasting } from '@/domain/analyte'
 import type { Sex } from '@/domain/patient'
+import { withoutGuard } from '../csvText'
 import { withPlainWidth } from './dayCell'
 
 const SEX_WORDS: Record<string, Sex> = {
@@ -25,13 +26,13 @@ export function readFasting(received: string): Fasting | undefined {
 
 /** A name without the courtesy that forms add to it. */
 export function readName(received: string): string {
-  return received.trim().replace(/[\s　]*(?:様|殿|さん)$/, '')
+  return withoutGuard(received.trim()).replace(/[\s　]*(?:様|殿|さん)$/, '')
 }
 
 /** A patient number as written: text, with its zeros; only the wrapping of a spreadsheet (`="00142"`) comes off. */
 export function readNumber(received: string): string {
   const text = received.trim()
-  return (/^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'(?=\d)/, '')).trim()
+  return (/^="(.*)"$/.exec(text)?.[1] ?? withoutGuard(text.replace(/^'(?=\d)/, ''))).trim()
 }
 
 /** A plain positive number such as a weight, a dose or a count of weeks, whatever its width; undefined for anything else. */

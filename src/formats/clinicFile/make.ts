@@ -69,7 +69,8 @@ function resultPart(result: Result): object {
 
 function earlierPart(earlier: EarlierResult): object {
   const { at, by, because, reason } = earlier.replaced
-  return { ...reportPart(earlier), status: earlier.status, replaced: { at, by, because, reason } }
+  const { status, fasting, method } = earlier
+  return { ...reportPart(earlier), status, fasting, method, replaced: { at, by, because, reason } }
 }
 
 function reportPart({ value, unit, low, high, rangeText, labFlag, comment, arrived }: Result | EarlierResult | ReadResult): object {

@@ -168,6 +168,7 @@ class ClinicFileReader {
     return {
       ...report,
       status: read.status ?? (report.value === undefined ? 'pending' : 'final'),
+      ...without({ fasting: read.fasting, method: read.method }),
       replaced: { at, by, because, ...without({ reason }) },
     } as EarlierResult
   }

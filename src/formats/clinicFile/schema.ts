@@ -61,6 +61,8 @@ export const resultSchema = z.object({
 export const earlierSchema = z.object({
   ...report,
   status: opt(status),
+  fasting: opt(fasting),
+  method: opt(method),
   replaced: z.object({ at: stamp, by: text, because, reason: opt(text) }),
 })
 export const reviewSchema = z.object({ day, by: text, note: opt(text), recheck: opt(day), preset: opt(text) })

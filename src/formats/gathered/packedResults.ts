@@ -117,6 +117,7 @@ export class PackedResults {
       column: block.column[at] ?? 0,
     }
     if (value.kind === 'value') this.addValue(result, value)
+    else if (value.text === '') result.isOrder = true
     const minute = block.minute[at] ?? -1
     if (minute >= 0) result.time = timeText(minute)
     const unit = this.units.textOf(block.unit[at] ?? 0)

@@ -3,6 +3,7 @@ import { dayNumber, type Day } from '@/domain/day'
 import { readDayCell, readTimeCell, type DayFault } from '../cells/dayCell'
 import { readLimitCells, readRangeCell } from '../cells/rangeCell'
 import { readFasting } from '../cells/wordCells'
+import { withoutGuard } from '../csvText'
 import { ownText } from '../gathered/dictionary'
 import type { Gathered } from '../gathered/gathered'
 import { packedAnalyte, type Beside } from '../gathered/packedResults'
@@ -139,7 +140,7 @@ export class ResultCells {
     const key = `${comment}\u0001${lab}\u0001${specimen}\u0001${arrived}`
     const known = this.besides.get(key)
     if (known !== undefined) return known
-    const beside = this.besideOf(comment.trim(), lab.trim(), specimen.trim(), arrived)
+    const beside = this.besideOf(withoutGuard(comment.trim()), lab.trim(), specimen.trim(), arrived)
     const id = Object.keys(beside).length === 0 ? 0 : this.into.results.besides.push(beside) - 1
     this.besides.set(ownText(key), id)
     return id

@@ -1,3 +1,4 @@
+import type { AnalyteId } from '@/domain/analyte'
 import type { Bilingual } from '@/domain/language'
 import type { ColumnUse, ImportField, ImportTemplate, RosterField, TableKind } from '@/domain/reading'
 import { readDayCell } from '../cells/dayCell'
@@ -27,7 +28,10 @@ export interface NeedsMapping {
   headings: string[]
   rows: string[][]
   suggested: Record<string, ColumnUse>
+  /** The names in the analyte column that the catalogue does not know, as far as the sample shows. */
   unknownAnalytes: string[]
+  /** Those that it knows, and what they mean; a mapping may say otherwise. */
+  knownAnalytes: Record<string, AnalyteId>
   withoutHeadings: boolean
 }
 
@@ -60,7 +64,7 @@ export function recogniseTable(rows: readonly string[][], given: Recognising): T
     const known = bestTemplate(rows, given.templates)
     if (known) return known
   }
-  const headingRow = headingRowOf(rows, given.terms)
+  const headingRow = headingRowOf(rows, given)
   if (headingRow < 0) return askAbout(rows, -1, given)
   const headings = rows[headingRow] ?? []
   const columns = headings.map((heading) => columnOf(heading, given.terms))
@@ -105,7 +109,8 @@ function suffices(kind: TableKind, headings: string[], columns: LaidColumn[], ha
   if (kind === 'results-wide') return hasDay && columns.some(isAnalyteColumn)
   const states = [...fields].filter((field) => !IDENTITY.includes(field) && isRosterField(field))
   if (hasDay || fields.has('analyte') || fields.has('value')) return states.length > 0
-  return states.length > 0 || fields.size > 1 || headings.filter((heading) => heading.trim() !== '').length === 1
+  if (states.length > 0) return true
+  return !columns.some(isAnalyteColumn) && (fields.size > 1 || headings.filter((heading) => heading.trim() !== '').length === 1)
 }
 
 function bestTemplate(rows: readonly string[][], templates: readonly ImportTemplate[]): TableLayout | undefined {
@@ -128,6 +133,7 @@ function laidByTemplate(rows: readonly string[][], template: ImportTemplate): Ta
   if (template.withoutHeadings) {
     const width = Math.max(0, ...rows.map((row) => row.length))
     const headings = positions(width)
+    if (lacksFirstDay(template)) return undefined
     return { ...shared, headingRow: -1, headings, columns: headings.map((at) => template.columns[at] ?? 'unknown') }
   }
   const used = Object.entries(template.columns).filter(([, use]) => use !== 'leave-out').map(([heading]) => heading)
@@ -135,9 +141,15 @@ function laidByTemplate(rows: readonly string[][], template: ImportTemplate): Ta
     const present = new Set(row.map((cell) => cell.trim()))
     return used.every((heading) => present.has(heading))
   })
-  if (headingRow < 0 || used.length === 0) return undefined
+  if (headingRow < 0 || used.length === 0 || lacksFirstDay(template)) return undefined
   const headings = rows[headingRow] ?? []
   return { ...shared, headingRow, headings, columns: headings.map((heading) => template.columns[heading.trim()] ?? 'unknown') }
+}
+
+/** Days are counted from a first day, which must be said. */
+function lacksFirstDay({ columns, firstDay }: ImportTemplate): boolean {
+  const fields = fieldsIn(Object.values(columns))
+  return fields.has('dayOffset') && !fields.has('drawn') && firstDay === undefined
 }
 
 function askAbout(rows: readonly string[][], found: number, given: Recognising): NeedsMapping {
@@ -152,7 +164,7 @@ function askAbout(rows: readonly string[][], found: number, given: Recognising):
     headings,
     rows: shown.slice(0, ROWS_SHOWN),
     suggested,
-    unknownAnalytes: unknownAnalytes(headings, suggested, shown, given.terms),
+    ...analyteNames(headings, suggested, shown, given.terms),
     withoutHeadings,
   }
 }
@@ -192,24 +204,28 @@ function likelyKind(suggested: Record<string, ColumnUse>): TableKind {
   return uses.some(isAnalyteColumn) || fields.has('drawn') || fields.has('dayOffset') ? 'results-wide' : 'roster'
 }
 
-function unknownAnalytes(
+function analyteNames(
   headings: readonly string[], suggested: Record<string, ColumnUse>, rows: readonly string[][], terms: Terms,
-): string[] {
+): Pick<NeedsMapping, 'unknownAnalytes' | 'knownAnalytes'> {
   const at = headings.findIndex((heading) => {
     const use = suggested[heading]
     return use !== undefined && use !== 'leave-out' && 'field' in use && use.field === 'analyte'
   })
-  if (at < 0) return []
-  const names = rows.map((row) => row[at]?.trim() ?? '').filter((name) => name !== '' && !terms.named(name))
-  return [...new Set(names)]
+  const names = [...new Set(at < 0 ? [] : rows.map((row) => row[at]?.trim() ?? '').filter((name) => name !== ''))]
+  const known = names.flatMap((name) => {
+    const meant = terms.heading(name)
+    return meant ? [[name, meant.analyte] as const] : []
+  })
+  return { unknownAnalytes: names.filter((name) => !terms.heading(name)), knownAnalytes: Object.fromEntries(known) }
 }
 
 /** The row with the most cells that are headings; at least two, or the number alone in a column of its own. */
-function headingRowOf(rows: readonly string[][], terms: Terms): number {
+function headingRowOf(rows: readonly string[][], { terms, zone }: Recognising): number {
   let best = -1
   let most = 1
   rows.slice(0, ROWS_LOOKED_AT).forEach((row, at) => {
-    const found = row.filter((cell) => columnOf(cell, terms) !== 'unknown').length
+    if (hasData(row, zone)) return
+    const found = row.filter((cell) => columnOf(cell, terms) !== 'unknown' || PROPOSED[foldHeading(cell)]).length
     if (found > most) {
       most = found
       best = at
@@ -217,6 +233,12 @@ function headingRowOf(rows: readonly string[][], terms: Terms): number {
   })
   if (best >= 0) return best
   return rows.slice(0, ROWS_LOOKED_AT).findIndex((row) => row.length === 1 && fieldOfHeading(row[0] ?? '') === 'number')
+}
+
+/** Numbers stand under headings, not among them; days only where analytes run down and days across. */
+function hasData(row: readonly string[], zone: string): boolean {
+  if (row.some((cell) => /^[<>]?\d+(?:\.\d+)?$/.test(cell.trim()))) return true
+  return !row.some((cell) => fieldOfHeading(cell) === 'analyte') && row.some((cell) => isDay(cell, zone))
 }
 
 /** Where no heading is known: the first row without a gap, a number or a day in it, if rows follow that have some. */

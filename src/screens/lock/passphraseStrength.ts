@@ -1,6 +1,10 @@
 /** The fewest characters that a passphrase may have (product.md §7). */
 export const SHORTEST_PASSPHRASE = 12
 
+/** Set by ear so that two words are weak, three fair and four good: words are easier to guess than their letters. */
+const FAIR_BITS = 60
+const GOOD_BITS = 100
+
 export type Strength = 'short' | 'weak' | 'fair' | 'good'
 
 /** How many characters a passphrase has, as it will be used: after NFKC, whole characters. */
@@ -16,8 +20,8 @@ export function passphraseStrength(passphrase: string): Strength {
   const characters = [...passphrase.normalize('NFKC')]
   if (characters.length < SHORTEST_PASSPHRASE) return 'short'
   const bits = surprising(characters) * Math.log2(alphabetSize(passphrase))
-  if (bits < 45) return 'weak'
-  return bits < 75 ? 'fair' : 'good'
+  if (bits < FAIR_BITS) return 'weak'
+  return bits < GOOD_BITS ? 'fair' : 'good'
 }
 
 function surprising(characters: readonly string[]): number {

@@ -20,6 +20,8 @@ export interface OpenForms {
   openCourse: (courseId: string | undefined) => void
   openPause: (courseId: string, from: Day | undefined) => void
   openDose: (courseId: string, from: Day | undefined, mg: number | undefined) => void
+  /** The review of one draw. */
+  openReview: (drawId: string) => void
   close: () => void
 }
 
@@ -33,6 +35,7 @@ export function useOpenForm(): OpenForms {
     openCourse: (courseId) => (asked.value = { name: 'course', courseId }),
     openPause: (courseId, from) => (asked.value = { name: 'pause', courseId, from }),
     openDose: (courseId, from, mg) => (asked.value = { name: 'dose', courseId, from, mg }),
+    openReview: (drawId) => (asked.value = { name: 'review', drawId }),
     close: () => (asked.value = undefined),
   }
 }

@@ -1,15 +1,17 @@
 import { computed, ref, type Ref } from 'vue'
 import type { Group } from '@/domain/analyte'
 import { factsOf } from '@/domain/factsOf'
-import { judgedResults, worstFlag } from '@/domain/interpret'
+import { hysLaw, judgedResults, worstFlag } from '@/domain/interpret'
 import type { Interpretation } from '@/domain/interpret/types'
 import type { Patient } from '@/domain/patient'
 import type { Draw, Result } from '@/domain/result'
 import { unreviewedDraws } from '@/domain/edit/reviews'
+import { resultTable } from '@/domain/sheet'
 import { dueAfterDraws } from '@/domain/timeline'
 import { verdict } from '@/domain/verdict'
 import { worklistRow } from '@/domain/worklist'
 import { useClock } from '@/state/clock'
+import { ANALYTES, SOURCES } from '@/state/reference'
 import { useSettings } from '@/state/settings'
 import { flaggedResults } from './flagged'
 
@@ -45,6 +47,21 @@ export function usePatientPage(patient: Ref<Patient>) {
   const interpretations = computed(
     () => new Map(judged.value.map(({ result, interpretation }) => [result, interpretation])),
   )
+  const table = computed(() =>
+    resultTable({
+      patient: patient.value,
+      ...(course.value === undefined ? {} : { course: course.value }),
+      rules: settings.judging,
+      catalogue: ANALYTES,
+    }),
+  )
+  /** Hy's law criteria over the results since the baseline of the current course. */
+  const hys = computed(() => {
+    const since = answer.value.drawsFrom
+    const results = judged.value.filter(({ draw }) => since === undefined || draw.day >= since)
+    return hysLaw(results, settings.judging)
+  })
+  const sources = new Map(SOURCES.map((source) => [source.id, source]))
   const chartInput = computed(() => {
     const known = interpretations.value
     return {
@@ -53,7 +70,7 @@ export function usePatientPage(patient: Ref<Patient>) {
       verdict: answer.value,
       isCurrent: course.value === currentCourse.value,
       today: clock.today,
-      catalogue: settings.analytes,
+      catalogue: ANALYTES,
       preset: settings.judging.preset,
       interpretResult: (_draw: Draw, result: Result) => known.get(result) ?? NOTHING_JUDGED,
     }
@@ -74,6 +91,9 @@ export function usePatientPage(patient: Ref<Patient>) {
     currentCourse,
     chosenCourse,
     chartInput,
+    table,
+    hys,
+    sourceOf: (id: string) => sources.get(id),
     dueAfter,
   }
 }

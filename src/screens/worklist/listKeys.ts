@@ -1,4 +1,4 @@
-import { isAlone, isTyping } from '@/ui/typing'
+import { isAlone, isComposing, isTyping } from '@/ui/typing'
 
 /** What a key asks of the list. */
 export type ListAction =
@@ -25,8 +25,8 @@ const LETTERS: Partial<Record<string, ListAction>> = {
  * keys that belong to a button or link which has the focus. Letters only where the clinic has them on.
  */
 export function listAction(event: KeyboardEvent, letterKeys: boolean): ListAction | undefined {
-  if (!isAlone(event)) return undefined
-  if (isTyping(event)) return event.key === 'Escape' && !event.isComposing ? 'close' : undefined
+  if (!isAlone(event) || isComposing(event)) return undefined
+  if (isTyping(event)) return event.key === 'Escape' ? 'close' : undefined
   const action = ALWAYS[event.key] ?? (letterKeys ? LETTERS[event.key] : undefined)
   return action === 'open' && isOnControl(event) ? undefined : action
 }

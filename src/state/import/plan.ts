@@ -1,17 +1,19 @@
 import type { Day } from '@/domain/day'
 import {
-  resolve, type Doubt, type Incoming, type MergeChoice, type Resolved, type Statement, type StoredIdentity,
+  resolve,
+  resultsOfRecord,
+  type Doubt,
+  type FileRecord,
+  type Incoming,
+  type MergeChoice,
+  type Resolved,
+  type Statement,
+  type StoredIdentity,
 } from '@/domain/merge'
 import type { HeldReading, Patient } from '@/domain/patient'
 import type { ReadPatient, ReadResult } from '@/domain/reading'
 import type { Gathered } from '@/formats/gathered/gathered'
 import type { Subject } from '@/formats/gathered/subjects'
-
-/** A record of a clinic file, and the file that it stands in. */
-export interface FileRecord {
-  file: number
-  record: Patient
-}
 
 /** Somebody of the clinic, as far as planning needs it. */
 export interface KnownPerson extends StoredIdentity {
@@ -32,9 +34,7 @@ export interface PlannedPerson {
 }
 
 type Told =
-  | { kind: 'record'; index: number }
-  | { kind: 'roster'; index: number }
-  | { kind: 'results'; index: number }
+  { kind: 'record'; index: number } | { kind: 'roster'; index: number } | { kind: 'results'; index: number }
 
 /**
  * Who the files are about, and which rows belong to whom. Rows stay packed; objects are made for one person at a time.
@@ -61,7 +61,10 @@ export class ImportPlan {
     const [order, starts] = rowsBySubject(gathered)
     this.order = order
     this.starts = starts
-    this.resolved = resolve(this.told.map((told) => this.statementOf(told)), [...stored.values()])
+    this.resolved = resolve(
+      this.told.map((told) => this.statementOf(told)),
+      [...stored.values()],
+    )
     this.resolved.doubts.forEach(({ target }, doubt) => {
       this.doubtsOfTarget.set(target, [...(this.doubtsOfTarget.get(target) ?? []), doubt])
     })
@@ -86,18 +89,37 @@ export class ImportPlan {
     const found = this.resolved.targets[target]
     if (!found) throw new Error(`no such person: ${target}`)
     const doubts = this.doubtsOfTarget.get(target) ?? []
-    const joined = doubts.filter((doubt) => this.choiceAbout(doubt) === 'take-new').flatMap((doubt) => this.doubt(doubt).statements)
+    const joined = doubts
+      .filter((doubt) => this.choiceAbout(doubt) === 'take-new')
+      .flatMap((doubt) => this.doubt(doubt).statements)
     const waiting = doubts.filter((doubt) => this.choiceAbout(doubt) === undefined)
     const statements = [...found.statements, ...joined].filter((at) => this.saysSomething(at))
     if (statements.length > 0 || waiting.length > 0) {
       const stored = found.stored && this.stored.get(found.stored.id)
-      yield { key: `t${target}`, number: found.number, ...(stored ? { stored } : {}), statements, ...known(found.identity), waiting }
+      yield {
+        key: `t${target}`,
+        number: found.number,
+        ...(stored ? { stored } : {}),
+        statements,
+        ...known(found.identity),
+        waiting,
+      }
     }
     for (const doubt of doubts) {
       if (this.choiceAbout(doubt) !== 'keep-both') continue
       const { identity, statements: apart } = this.doubt(doubt)
-      yield { key: `a${doubt}`, number: identity.number, statements: apart.filter((at) => this.saysSomething(at)), ...known(identity), waiting: [] }
+      yield {
+        key: `a${doubt}`,
+        number: identity.number,
+        statements: apart.filter((at) => this.saysSomething(at)),
+        ...known(identity),
+        waiting: [],
+      }
     }
+  }
+
+  hasDoubts(target: number): boolean {
+    return this.doubtsOfTarget.has(target)
   }
 
   choiceAbout(doubt: number): MergeChoice | undefined {
@@ -109,10 +131,10 @@ export class ImportPlan {
     const people: ReadPatient[] = []
     const identities: Subject[] = []
     const subjects: number[] = []
-    let record: Patient | undefined
+    const records: FileRecord[] = []
     for (const at of statements) {
       const told = this.toldAt(at)
-      if (told.kind === 'record') record ??= this.records[told.index]?.record
+      if (told.kind === 'record') records.push(this.record(told.index))
       else if (told.kind === 'roster') people.push(this.row(told.index))
       else {
         subjects.push(told.index)
@@ -123,7 +145,7 @@ export class ImportPlan {
     const sexOf = sex ?? people.findLast((read) => read.sex !== undefined)?.sex
     const results: ReadResult[] = []
     for (const row of rows) results.push(this.gathered.results.resultAt(row, number, sexOf))
-    return { people, identities, results, ...(record ? { record } : {}) }
+    return { people, identities, results, records }
   }
 
   /** Positions of the packed results of a person, in the order of the files. */
@@ -149,7 +171,7 @@ export class ImportPlan {
     let cells = 0
     for (const at of statements) {
       const told = this.toldAt(at)
-      if (told.kind === 'results') cells += this.countOf(told.index)
+      if (told.kind === 'results') cells += this.cellsOf(told.index)
       else cells += told.kind === 'roster' ? 1 : recordCells(this.records[told.index]?.record)
     }
     return { cells, ...this.placeOf(statements[0] ?? 0) }
@@ -158,10 +180,19 @@ export class ImportPlan {
   /** A doubt as it waits on a record. */
   heldOf(doubt: number, importId: string, id: string): HeldReading {
     const { because, statements, identity } = this.doubt(doubt)
-    const { people, results, record } = this.incomingOf({ key: '', number: identity.number, statements, ...known(identity), waiting: [] })
-    const recorded = record ? record.draws.flatMap((draw) => draw.results.map((result) => heldResult(record.number, draw, result))) : []
+    const {
+      people,
+      results,
+      records = [],
+    } = this.incomingOf({ key: '', number: identity.number, statements, ...known(identity), waiting: [] })
     const named = people.length === 0 ? [{ ...identity, line: 0 }] : people
-    return { id, importId, because, people: [...named], results: [...results, ...recorded] }
+    return {
+      id,
+      importId,
+      because,
+      people: [...named],
+      results: [...results, ...records.flatMap(resultsOfRecord)],
+    }
   }
 
   targetOf(doubt: number): number {
@@ -189,10 +220,20 @@ export class ImportPlan {
     return (this.starts[subject + 1] ?? 0) - (this.starts[subject] ?? 0)
   }
 
+  /** Without the orders that empty cells state. */
+  private cellsOf(subject: number): number {
+    let cells = 0
+    for (const row of this.rowsOf([subject])) if (this.gathered.results.valueOf(row) !== 0) cells += 1
+    return cells
+  }
+
   private rowsOf(subjects: readonly number[]): Uint32Array {
     const [only] = subjects
-    if (subjects.length === 1 && only !== undefined) return this.order.subarray(this.starts[only], this.starts[only + 1])
-    const rows = subjects.flatMap((subject) => [...this.order.subarray(this.starts[subject], this.starts[subject + 1])])
+    if (subjects.length === 1 && only !== undefined)
+      return this.order.subarray(this.starts[only], this.starts[only + 1])
+    const rows = subjects.flatMap((subject) => [
+      ...this.order.subarray(this.starts[subject], this.starts[subject + 1]),
+    ])
     return Uint32Array.from(rows).sort()
   }
 
@@ -214,6 +255,12 @@ export class ImportPlan {
     const told = this.told[at]
     if (!told) throw new Error(`no statement at: ${at}`)
     return told
+  }
+
+  private record(index: number): FileRecord {
+    const record = this.records[index]
+    if (!record) throw new Error(`no record at: ${index}`)
+    return record
   }
 
   private row(index: number): ReadPatient {
@@ -262,7 +309,10 @@ function subjectOf(told: Told): number[] {
   return told.kind === 'results' ? [told.index] : []
 }
 
-function known({ birthDate, sex }: Statement | { birthDate?: Day; sex?: Subject['sex'] }): { birthDate?: Day; sex?: Exclude<Subject['sex'], undefined> } {
+function known({ birthDate, sex }: Statement | { birthDate?: Day; sex?: Subject['sex'] }): {
+  birthDate?: Day
+  sex?: Exclude<Subject['sex'], undefined>
+} {
   return { ...(birthDate === undefined ? {} : { birthDate }), ...(sex === undefined ? {} : { sex }) }
 }
 
@@ -273,15 +323,5 @@ function pick({ number, name, kana, birthDate, sex }: ReadPatient | Patient): Om
     ...(kana === undefined ? {} : { kana }),
     ...(birthDate === undefined ? {} : { birthDate }),
     ...(sex === undefined ? {} : { sex }),
-  }
-}
-
-function heldResult(number: string, draw: Patient['draws'][number], result: Patient['draws'][number]['results'][number]): ReadResult {
-  const { value, unit, analyte, status } = result
-  return {
-    number, day: draw.day, analyte, status, line: 0, column: 0,
-    ...(value === undefined ? {} : { value }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(draw.time === undefined ? {} : { time: draw.time }),
   }
 }

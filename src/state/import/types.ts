@@ -175,6 +175,8 @@ export interface MappingRequest {
   suggested: Record<string, ColumnUse>
   /** The names in the analyte column that the catalogue does not know (long lists), as far as the sample shows. */
   unknownAnalytes: string[]
+  /** Those that it knows, and what they mean; a template's `analytes` may say otherwise. */
+  knownAnalytes: Record<string, AnalyteId>
   withoutHeadings: boolean
 }
 

@@ -7,7 +7,10 @@ const RING = 8.5
 
 /** The crosshair at a day, and a ring around each point of that day; a stronger one around the point that is read. */
 export function cursorItems(
-  timeline: Timeline, frame: Frame, day: number | undefined, read: TimelinePoint | undefined,
+  timeline: Timeline,
+  frame: Frame,
+  day: number | undefined,
+  read: TimelinePoint | undefined,
 ): SceneItem[] {
   if (day === undefined) return []
   const rings = timeline.series.flatMap((one) =>

@@ -51,13 +51,40 @@ export function chartOptions(timeline: Timeline, frame: Frame): ChartOptions<'li
     resizeDelay: 0,
     events: [],
     layout: {
-      padding: { left: frame.left, right: frame.width - frame.right, top: frame.top, bottom: frame.height - frame.foot },
+      padding: {
+        left: frame.left,
+        right: frame.width - frame.right,
+        top: frame.top,
+        bottom: frame.height - frame.foot,
+      },
     },
     scales: {
-      x: { type: 'linear', display: false, min: span.from, max: span.to, ticks: { stepSize: span.to - span.from } },
-      left: { type: 'linear', position: 'left', display: false, min: left.min, max: left.max, ticks: { stepSize: left.max - left.min } },
+      x: {
+        type: 'linear',
+        display: false,
+        min: span.from,
+        max: span.to,
+        ticks: { stepSize: span.to - span.from },
+      },
+      left: {
+        type: 'linear',
+        position: 'left',
+        display: false,
+        min: left.min,
+        max: left.max,
+        ticks: { stepSize: left.max - left.min },
+      },
       ...(right
-        ? { right: { type: 'linear' as const, position: 'right' as const, display: false, min: right.min, max: right.max, ticks: { stepSize: right.max - right.min } } }
+        ? {
+            right: {
+              type: 'linear' as const,
+              position: 'right' as const,
+              display: false,
+              min: right.min,
+              max: right.max,
+              ticks: { stepSize: right.max - right.min },
+            },
+          }
         : {}),
     },
   }
@@ -73,7 +100,10 @@ export interface Shown {
 }
 
 /** Paints what Chart.js does not know under and over its lines; `cursor` gives the ring and the crosshair of the moment. */
-export function scenePlugin(shown: () => Shown | undefined, cursor: () => readonly SceneItem[]): Plugin<'line'> {
+export function scenePlugin(
+  shown: () => Shown | undefined,
+  cursor: () => readonly SceneItem[],
+): Plugin<'line'> {
   let kept: { for: Shown; scene: Scene } | undefined
   const sceneNow = (): { shown: Shown; scene: Scene } | undefined => {
     const now = shown()

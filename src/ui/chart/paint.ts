@@ -1,4 +1,3 @@
-import type { PointShape } from '@/domain/timeline'
 import type { Ink } from './analyteStyle'
 import { SHAPE_BOX, SHAPES } from './scene/shapes'
 import type { SceneItem, SceneLine, SceneShape, SceneText } from './scene'
@@ -9,11 +8,22 @@ export interface Paintbox {
   font: string
 }
 
+/** A paintbox in use: `font` is the one that the canvas has now, since naming it again costs time. */
+interface Brush extends Paintbox {
+  face: string
+  /** Device pixels to a px. */
+  ratio: number
+}
+
 const SHAPE_LINE = 1.7
+const SHAPE_RIM = 1.6
 const RIM = 3
 const NO_DASH: number[] = []
 
-let paths: Partial<Record<PointShape, Path2D>> = {}
+const SPRITE_MARGIN = 2
+const MOST_SPRITES = 400
+
+const sprites = new Map<string, OffscreenCanvas>()
 
 /** The colours and the font of an element, as its theme has them now. */
 export function paintboxOf(element: Element): Paintbox {
@@ -30,17 +40,22 @@ export function paintboxOf(element: Element): Paintbox {
 }
 
 /** Paints the items on a canvas, first to last. */
-export function paint(context: CanvasRenderingContext2D, items: readonly SceneItem[], box: Paintbox): void {
+export function paint(
+  context: CanvasRenderingContext2D,
+  items: readonly SceneItem[],
+  colours: Paintbox,
+): void {
+  const brush: Brush = { ...colours, font: '', face: colours.font, ratio: context.getTransform().a }
   context.save()
   context.lineCap = 'butt'
   context.lineJoin = 'round'
   context.textBaseline = 'middle'
   for (const item of items) {
-    if (item.kind === 'line') paintLine(context, item, box)
-    else if (item.kind === 'shape') paintShape(context, item, box)
-    else if (item.kind === 'text') paintText(context, item, box)
+    if (item.kind === 'line') paintLine(context, item, brush)
+    else if (item.kind === 'shape') paintShape(context, item, brush)
+    else if (item.kind === 'text') paintText(context, item, brush)
     else {
-      context.fillStyle = box.colour(item.ink)
+      context.fillStyle = brush.colour(item.ink)
       context.fillRect(item.x, item.y, item.width, item.height)
     }
   }
@@ -69,40 +84,67 @@ function trace(context: CanvasRenderingContext2D, points: readonly number[]): vo
   }
 }
 
-function paintShape(context: CanvasRenderingContext2D, item: SceneShape, box: Paintbox): void {
-  const path = (paths[item.shape] ??= new Path2D(SHAPES[item.shape].path))
-  const scale = item.size / SHAPE_BOX
-  context.save()
-  context.translate(item.x - item.size / 2, item.y - item.size / 2)
-  context.scale(scale, scale)
-  context.setLineDash(NO_DASH)
-  context.strokeStyle = box.colour(item.ground)
-  context.lineWidth = SHAPE_LINE + 1.6
-  context.stroke(path)
-  context.fillStyle = SHAPES[item.shape].filled ? box.colour(item.ink) : box.colour(item.ground)
-  context.fill(path)
-  if (!SHAPES[item.shape].filled) {
-    context.strokeStyle = box.colour(item.ink)
-    context.lineWidth = SHAPE_LINE
-    context.stroke(path)
-  }
-  context.restore()
+/** A shape comes from a small picture of it, made once in each size and colour: hundreds of points are strokes no more. */
+function paintShape(context: CanvasRenderingContext2D, item: SceneShape, brush: Brush): void {
+  const side = item.size + 2 * SPRITE_MARGIN
+  const corner = { x: item.x - side / 2, y: item.y - side / 2 }
+  const { ratio } = brush
+  // On whole pixels, or the picture would be smeared over two.
+  const x = Math.round(corner.x * ratio) / ratio
+  const y = Math.round(corner.y * ratio) / ratio
+  const picture = spriteOf(item, side, brush)
+  context.drawImage(picture, x, y, picture.width / ratio, picture.height / ratio)
 }
 
-function paintText(context: CanvasRenderingContext2D, item: SceneText, box: Paintbox): void {
-  context.font = `${item.bold ? '600 ' : ''}${item.size}px ${box.font}`
+function spriteOf(item: SceneShape, side: number, { colour, ratio }: Brush): OffscreenCanvas {
+  const [ink, ground] = [colour(item.ink), colour(item.ground)]
+  const key = `${item.shape} ${item.size} ${ink} ${ground} ${ratio}`
+  let sprite = sprites.get(key)
+  if (sprite === undefined) {
+    if (sprites.size >= MOST_SPRITES) sprites.clear()
+    sprites.set(key, (sprite = drawnSprite(item, side, ink, ground, ratio)))
+  }
+  return sprite
+}
+
+function drawnSprite(
+  item: SceneShape,
+  side: number,
+  ink: string,
+  ground: string,
+  ratio: number,
+): OffscreenCanvas {
+  const sprite = new OffscreenCanvas(Math.ceil(side * ratio), Math.ceil(side * ratio))
+  const context = sprite.getContext('2d')
+  if (!context) throw new Error('no picture of a point can be drawn')
+  const { path, filled } = SHAPES[item.shape]
+  const outline = new Path2D(path)
+  const scale = (item.size / SHAPE_BOX) * ratio
+  context.setTransform(scale, 0, 0, scale, SPRITE_MARGIN * ratio, SPRITE_MARGIN * ratio)
+  context.lineJoin = 'round'
+  context.strokeStyle = ground
+  context.lineWidth = SHAPE_LINE + SHAPE_RIM
+  context.stroke(outline)
+  context.fillStyle = filled ? ink : ground
+  context.fill(outline)
+  if (!filled) {
+    context.strokeStyle = ink
+    context.lineWidth = SHAPE_LINE
+    context.stroke(outline)
+  }
+  return sprite
+}
+
+function paintText(context: CanvasRenderingContext2D, item: SceneText, brush: Brush): void {
+  const font = `${item.bold ? '600 ' : ''}${item.size}px ${brush.face}`
+  if (font !== brush.font) context.font = brush.font = font
   context.textAlign = item.anchor === 'middle' ? 'center' : item.anchor
   if (item.rim) {
     context.setLineDash(NO_DASH)
     context.lineWidth = RIM
-    context.strokeStyle = box.colour('--sheet')
+    context.strokeStyle = brush.colour('--sheet')
     context.strokeText(item.text, item.x, item.y)
   }
-  context.fillStyle = box.colour(item.ink)
+  context.fillStyle = brush.colour(item.ink)
   context.fillText(item.text, item.x, item.y)
-}
-
-/** Forgets the shapes; for tests that bring a canvas of their own. */
-export function forgetShapes(): void {
-  paths = {}
 }

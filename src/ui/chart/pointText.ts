@@ -10,7 +10,11 @@ import { isFed } from './scene/frame'
 import { readable } from './scene/limits'
 
 /** What is said of a point: its flag, marks and multiples, in words. */
-export function pointRemarks(point: TimelinePoint, timeline: Pick<Timeline, 'group'>, language: Language): string[] {
+export function pointRemarks(
+  point: TimelinePoint,
+  timeline: Pick<Timeline, 'group'>,
+  language: Language,
+): string[] {
   const words = chartWords[language]
   const { because, ulnMultiple } = point.interpretation
   const limit = limitText(point.interpretation, language)
@@ -19,7 +23,9 @@ export function pointRemarks(point: TimelinePoint, timeline: Pick<Timeline, 'gro
     ...(because === undefined ? [] : [REASON_WORDS[because][language]]),
     ...(limit === undefined ? [] : [limit]),
     ...(ulnMultiple === undefined ? [] : [words.timesOfUpper(readable(ulnMultiple))]),
-    ...(point.converted === undefined ? [] : [words.converted(readable(point.converted), unitText(point.unit))]),
+    ...(point.converted === undefined
+      ? []
+      : [words.converted(readable(point.converted), unitText(point.unit))]),
     ...point.marks.map(words.mark),
     ...(isFed(timeline, point.fasting) ? [words.fed] : []),
     ...(point.inConflict ? [words.inConflict] : []),
@@ -34,16 +40,29 @@ export function flagText(point: TimelinePoint, language: Language): string {
 
 /** A point as it is read aloud: analyte, value, day, week of the course, flag, marks. */
 export function pointSpoken(
-  point: TimelinePoint, name: string, timeline: Timeline, language: Language, written: (day: Day) => string,
+  point: TimelinePoint,
+  name: string,
+  timeline: Timeline,
+  language: Language,
+  written: (day: Day) => string,
 ): string {
   const value = `${name} ${point.text} ${unitText(point.unit)}`
   const week = weekText(point.day, timeline, language)
-  const parts = [value, written(point.day), ...(week === undefined ? [] : [week]), ...pointRemarks(point, timeline, language)]
+  const parts = [
+    value,
+    written(point.day),
+    ...(week === undefined ? [] : [week]),
+    ...pointRemarks(point, timeline, language),
+  ]
   return parts.join(language === 'ja' ? '、' : ', ')
 }
 
 /** The week of the course that a day lies in, in words; before the first day it says so. */
-export function weekText(day: Day, timeline: Pick<Timeline, 'courses'>, language: Language): string | undefined {
+export function weekText(
+  day: Day,
+  timeline: Pick<Timeline, 'courses'>,
+  language: Language,
+): string | undefined {
   const words = chartWords[language]
   const holding = timeline.courses.findLast((course) => course.start <= day && day <= course.to)
   if (holding) return words.weekOf(courseWeek(holding.start, day))
@@ -52,7 +71,11 @@ export function weekText(day: Day, timeline: Pick<Timeline, 'courses'>, language
 }
 
 /** The mg a day on a day, where a dose is stated. */
-export function doseText(day: Day, timeline: Pick<Timeline, 'doses'>, language: Language): string | undefined {
+export function doseText(
+  day: Day,
+  timeline: Pick<Timeline, 'doses'>,
+  language: Language,
+): string | undefined {
   const band = timeline.doses.find((one) => one.from <= day && day <= one.to)
   return band === undefined ? undefined : `${readable(band.mgPerDay)} ${chartWords[language].doseUnit}`
 }

@@ -5,8 +5,8 @@ export function useThemeVersion(): Readonly<Ref<number>> {
   const version = ref(0)
   const grow = (): void => void (version.value += 1)
   const observer = new MutationObserver(grow)
-  const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map((query) =>
-    window.matchMedia(query),
+  const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'].map(
+    (query) => window.matchMedia(query),
   )
   onMounted(() => {
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })

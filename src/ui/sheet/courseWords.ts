@@ -1,22 +1,30 @@
 import type { Day } from '@/domain/day'
 import type { Sheet } from '@/domain/sheet'
-import type { SheetTexts } from '@/words/sheet'
+import type { sheetWords } from '@/words/sheet'
 
 /** The course in one line, and how its cumulative dose was counted. */
 export function courseWords(
-  { course }: Pick<Sheet, 'course'>, words: SheetTexts, written: (day: Day) => string,
+  { course }: Pick<Sheet, 'course'>,
+  words: typeof sheetWords.ja,
+  written: (day: Day) => string,
 ): { line: string; counted?: string } {
   if (course === undefined) return { line: words.noCourse }
   const { cumulative } = course
   const line = [
     words.course(course.ordinal, course.count),
-    ...(course.start === undefined ? [] : [words.courseFrom(written(course.start), course.end === undefined ? '' : written(course.end))]),
+    ...(course.start === undefined
+      ? []
+      : [words.courseFrom(written(course.start), course.end === undefined ? '' : written(course.end))]),
     ...(course.week === undefined ? [] : [words.week(course.week)]),
     ...(course.plannedWeeks === undefined || course.plannedEnd === undefined
       ? []
       : [words.planned(course.plannedWeeks, written(course.plannedEnd))]),
     ...(course.end === undefined ? [] : [words.lastDose(written(course.end))]),
-    ...(course.isPaused ? [words.onHold] : course.mgPerDay === undefined ? [] : [words.dose(plain(course.mgPerDay))]),
+    ...(course.isPaused
+      ? [words.onHold]
+      : course.mgPerDay === undefined
+        ? []
+        : [words.dose(plain(course.mgPerDay))]),
     ...(cumulative === undefined ? [] : [words.cumulative(grouped(cumulative.mg))]),
     ...(cumulative?.mgPerKg === undefined || cumulative.weight === undefined
       ? []

@@ -1,5 +1,8 @@
 import { decimalText, trimmed } from '@/domain/decimal'
-import type { Threshold } from '@/domain/threshold'
+import type { Severity, Threshold } from '@/domain/threshold'
+
+/** The levels from least to most, as they are read. */
+export const LEVELS: readonly Severity[] = ['notice', 'caution', 'stop', 'critical']
 
 const SIGNS = { gt: '>', gte: '≥', lt: '<', lte: '≤' } as const
 const OF = { uln: '×ULN', lln: '×LLN', absolute: '', baseline: '×BL' } as const
@@ -11,7 +14,5 @@ export function thresholdText({ operator, value, of }: Threshold): string {
 
 /** Limits from the least severe to the most, as they are read. */
 export function leastFirst(limits: readonly Threshold[]): Threshold[] {
-  return [...limits].sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level))
+  return [...limits].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
 }
-
-const ORDER: readonly string[] = ['notice', 'caution', 'stop', 'critical']

@@ -48,7 +48,10 @@ describe('a review', () => {
   })
 
   test('is owed by each draw with something reported, newest first; a pending one has nothing to see', () => {
-    expect(unreviewedDraws(patient, day('2026-11-22')).map((draw) => draw.day)).toEqual(['2026-11-14', '2026-09-14'])
+    expect(unreviewedDraws(patient, day('2026-11-22')).map((draw) => draw.day)).toEqual([
+      '2026-11-14',
+      '2026-09-14',
+    ])
     const seen = changed(withReview(patient, ['d-2026-11-14'], {}, writer))
     expect(unreviewedDraws(seen, day('2026-11-22')).map((draw) => draw.day)).toEqual(['2026-09-14'])
   })

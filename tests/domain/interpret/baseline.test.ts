@@ -23,14 +23,26 @@ describe('with CTCAE v5', () => {
   })
 
   test.each([
-    ['40', 'none'], ['59.9', 'none'], ['60', 'notice'], ['120', 'notice'], ['120.1', 'caution'],
-    ['200', 'caution'], ['200.1', 'stop'], ['800', 'stop'], ['800.1', 'critical'],
+    ['40', 'none'],
+    ['59.9', 'none'],
+    ['60', 'notice'],
+    ['120', 'notice'],
+    ['120.1', 'caution'],
+    ['200', 'caution'],
+    ['200.1', 'stop'],
+    ['800', 'stop'],
+    ['800.1', 'critical'],
   ])('after an abnormal 40, ALT %s is graded by multiples of it: %s', (text, expected) => {
     expect(after('40', text).flag).toBe(expected)
   })
 
   test('between the upper limit and 1.5 times an abnormal baseline there is no grade, and it is not called in range', () => {
-    expect(after('40', '50')).toMatchObject({ flag: 'none', direction: 'high', inRange: false, baseline: 'abnormal' })
+    expect(after('40', '50')).toMatchObject({
+      flag: 'none',
+      direction: 'high',
+      inRange: false,
+      baseline: 'abnormal',
+    })
     expect(after('40', '20')).toMatchObject({ flag: 'none', inRange: true })
   })
 
@@ -43,7 +55,12 @@ describe('with CTCAE v5', () => {
   })
 
   test('cholesterol, triglycerides, CK and LDH have no baseline rule', () => {
-    for (const [analyte, text] of [['tg', '160'], ['ck', '200'], ['ld', '300'], ['tc', '260']] as const) {
+    for (const [analyte, text] of [
+      ['tg', '160'],
+      ['ck', '200'],
+      ['ld', '300'],
+      ['tc', '260'],
+    ] as const) {
       const found = interpret(aJudged(analyte, text, { baseline: { value: aValue('9999') } }), byCtcae)
       expect(found).toMatchObject({ flag: 'notice' })
       expect(found.baseline).toBeUndefined()

@@ -53,7 +53,11 @@ describe('a value with a comparator is everything on its side of the bound', () 
   })
 
   test('the multiple of the upper limit is that of the bound, and a bound inside the range leaves open whether it is in it', () => {
-    expect(interpret(aJudged('alt', '>92'), byDefault)).toMatchObject({ ulnMultiple: 4, inRange: false, direction: 'high' })
+    expect(interpret(aJudged('alt', '>92'), byDefault)).toMatchObject({
+      ulnMultiple: 4,
+      inRange: false,
+      direction: 'high',
+    })
     expect(interpret(aJudged('alt', '<20'), byDefault).inRange).toBeUndefined()
     expect(interpret(aJudged('alt', '<5'), byDefault)).toMatchObject({ inRange: false, direction: 'low' })
   })
@@ -64,7 +68,11 @@ test('a flag stands as "at least" where a higher limit cannot be asked', () => {
     ...byDefault,
     preset: {
       ...byDefault.preset,
-      rules: { alt: { limits: [...byDefault.preset.rules.tg!.limits.slice(-1), ...byDefault.preset.rules.alt!.limits] } },
+      rules: {
+        alt: {
+          limits: [...byDefault.preset.rules.tg!.limits.slice(-1), ...byDefault.preset.rules.alt!.limits],
+        },
+      },
     },
   }
   const { sex: _, ...unknownSex } = aJudged('alt', '200')

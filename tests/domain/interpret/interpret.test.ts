@@ -7,7 +7,11 @@ import type { ReferenceRange } from '@/domain/range'
 import { aJudged, aValue, byCtcae, byDefault, flag, flagOf, without } from './judged'
 
 const ALT_OF_A_LAB: ReferenceRange = {
-  analyte: 'alt', low: decimal('4'), high: decimal('44'), unit: 'U/L', source: 'own',
+  analyte: 'alt',
+  low: decimal('4'),
+  high: decimal('44'),
+  unit: 'U/L',
+  source: 'own',
 }
 
 function withLab(lab: string, ...ranges: ReferenceRange[]): JudgingRules {
@@ -25,7 +29,10 @@ test('ALT 98 in a woman is above three times the common upper limit of 23', () =
 
 describe('the range is the first that has the limit needed', () => {
   test('printed on the report, before all others', () => {
-    const found = interpret(aJudged('alt', '98', { low: '5', high: '100', lab: 'A' }), withLab('A', ALT_OF_A_LAB))
+    const found = interpret(
+      aJudged('alt', '98', { low: '5', high: '100', lab: 'A' }),
+      withLab('A', ALT_OF_A_LAB),
+    )
     expect(found).toMatchObject({ flag: 'none', rangeSource: 'report', inRange: true })
   })
 
@@ -36,19 +43,50 @@ describe('the range is the first that has the limit needed', () => {
   })
 
   test('a report that prints the other side only leaves the needed one to the next', () => {
-    expect(interpret(aJudged('alt', '40', { low: '5' }), byDefault)).toMatchObject({ flag: 'notice', rangeSource: 'jccls' })
-    expect(interpret(aJudged('hb', '11', { high: '16' }), byDefault)).toMatchObject({ flag: 'notice', rangeSource: 'jccls' })
-    expect(interpret(aJudged('hb', '11', { low: '10.5' }), byDefault)).toMatchObject({ flag: 'none', rangeSource: 'report' })
+    expect(interpret(aJudged('alt', '40', { low: '5' }), byDefault)).toMatchObject({
+      flag: 'notice',
+      rangeSource: 'jccls',
+    })
+    expect(interpret(aJudged('hb', '11', { high: '16' }), byDefault)).toMatchObject({
+      flag: 'notice',
+      rangeSource: 'jccls',
+    })
+    expect(interpret(aJudged('hb', '11', { low: '10.5' }), byDefault)).toMatchObject({
+      flag: 'none',
+      rangeSource: 'report',
+    })
   })
 
   test('a printed range of 0 to 0, upside down, or of words is none', () => {
-    for (const printed of [{ low: '0', high: '0' }, { high: '0' }, { low: '40', high: '10' }, { low: '-', high: '以下' }]) {
-      expect(interpret(aJudged('alt', '40', printed), byDefault)).toMatchObject({ flag: 'notice', rangeSource: 'jccls' })
+    for (const printed of [
+      { low: '0', high: '0' },
+      { high: '0' },
+      { low: '40', high: '10' },
+      { low: '-', high: '以下' },
+    ]) {
+      expect(interpret(aJudged('alt', '40', printed), byDefault)).toMatchObject({
+        flag: 'notice',
+        rangeSource: 'jccls',
+      })
     }
   })
 
+  test('full-width figures and thousands separators of a printed range are read', () => {
+    expect(interpret(aJudged('alt', '40', { low: '５', high: '４５' }), byDefault)).toMatchObject({
+      flag: 'none',
+      rangeSource: 'report',
+    })
+    expect(interpret(aJudged('ck', '1100', { high: '1,100' }), byDefault)).toMatchObject({
+      flag: 'none',
+      rangeSource: 'report',
+    })
+  })
+
   test('a printed lower limit of 0 is a limit', () => {
-    expect(interpret(aJudged('tbil', '1.0', { low: '0', high: '0.9' }), byDefault)).toMatchObject({ flag: 'notice', rangeSource: 'report' })
+    expect(interpret(aJudged('tbil', '1.0', { low: '0', high: '0.9' }), byDefault)).toMatchObject({
+      flag: 'notice',
+      rangeSource: 'report',
+    })
   })
 })
 
@@ -100,7 +138,13 @@ describe('ALP', () => {
   })
 
   test('under 20 is judged against the range printed on that report, and against no other', () => {
-    const own: ReferenceRange = { analyte: 'alp', low: decimal('50'), high: decimal('350'), unit: 'U/L', source: 'own' }
+    const own: ReferenceRange = {
+      analyte: 'alp',
+      low: decimal('50'),
+      high: decimal('350'),
+      unit: 'U/L',
+      source: 'own',
+    }
     expect(flag('alp', '400', { age: 15, low: '60', high: '390' })).toBe('notice')
     expect(flag('alp', '300', { age: 15, low: '60', high: '390' })).toBe('none')
     expect(flag('alp', '300', { age: 15, lab: 'A' }, withLab('A', own))).toBe('not-judged under-age')
@@ -146,8 +190,14 @@ describe('ALP', () => {
 
 describe('triglycerides', () => {
   test.each([
-    ['149', 'yes', 'none'], ['150', 'yes', 'notice'], ['150', 'no', 'none'], ['174', 'unknown', 'none'],
-    ['175', 'unknown', 'notice'], ['175', 'no', 'notice'], ['800', 'yes', 'critical'], ['799', 'unknown', 'stop'],
+    ['149', 'yes', 'none'],
+    ['150', 'yes', 'notice'],
+    ['150', 'no', 'none'],
+    ['174', 'unknown', 'none'],
+    ['175', 'unknown', 'notice'],
+    ['175', 'no', 'notice'],
+    ['800', 'yes', 'critical'],
+    ['799', 'unknown', 'stop'],
   ] as const)('%s, fasting %s: %s', (text, fasting, expected) => {
     expect(flag('tg', text, { fasting })).toBe(expected)
   })
@@ -162,8 +212,13 @@ describe('a calculated LDL', () => {
   const calculated = { method: 'calculated', fasting: 'yes' } as const
 
   test.each([
-    ['399', 'none'], ['399.9', 'none'], ['400', 'not-judged calculation-invalid'], ['>300', 'not-judged calculation-invalid'],
-    ['<400', 'none'], ['<=400', 'not-judged calculation-invalid'], ['>1000', 'not-judged calculation-invalid'],
+    ['399', 'none'],
+    ['399.9', 'none'],
+    ['400', 'not-judged calculation-invalid'],
+    ['>300', 'not-judged calculation-invalid'],
+    ['<400', 'none'],
+    ['<=400', 'not-judged calculation-invalid'],
+    ['>1000', 'not-judged calculation-invalid'],
   ])('with triglycerides of %s: %s', (tg, expected) => {
     expect(flag('ldl', '100', { ...calculated, triglycerides: aValue(tg) })).toBe(expected)
   })
@@ -225,7 +280,10 @@ describe('another unit', () => {
   test('that is not comparable is judged against a range printed beside it, multiples only', () => {
     expect(flag('alt', '4', { unit: 'nkat/dL', low: '0.1', high: '1' })).toBe('stop')
     expect(flag('tc', '5', { unit: 'mg/L', low: '3', high: '6' })).toBe('not-judged other-unit')
-    expect(interpret(aJudged('tc', '8', { unit: 'mg/L', low: '3', high: '6' }), byDefault)).toMatchObject({ flag: 'notice', atLeast: true })
+    expect(interpret(aJudged('tc', '8', { unit: 'mg/L', low: '3', high: '6' }), byDefault)).toMatchObject({
+      flag: 'notice',
+      atLeast: true,
+    })
     expect(flag('hba1c', '42', { unit: 'mmol/mol' })).toBe('not-judged no-limit-in-preset')
   })
 

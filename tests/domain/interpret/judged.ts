@@ -20,13 +20,22 @@ export function aValue(text: string): Value {
 /** A result of a woman of 25, drawn in 2026, unless said otherwise. */
 export function aJudged(analyte: AnalyteId, text: string, more: Partial<Judged> = {}): Judged {
   return Object.freeze({
-    analyte, value: aValue(text), fasting: 'unknown', method: 'unknown', sex: 'F', age: 25, day: day('2026-09-14'), ...more,
+    analyte,
+    value: aValue(text),
+    fasting: 'unknown',
+    method: 'unknown',
+    sex: 'F',
+    age: 25,
+    day: day('2026-09-14'),
+    ...more,
   })
 }
 
 /** The same without what is not known. */
 export function without<Key extends keyof Judged>(judged: Judged, ...keys: Key[]): Judged {
-  return Object.fromEntries(Object.entries(judged).filter(([key]) => !keys.includes(key as Key))) as unknown as Judged
+  return Object.fromEntries(
+    Object.entries(judged).filter(([key]) => !keys.includes(key as Key)),
+  ) as unknown as Judged
 }
 
 /** The flag in a word, with the reason where it is not judged. */
@@ -35,6 +44,11 @@ export function flagOf(interpretation: Interpretation): string {
 }
 
 /** The flag of a result by the clinic default. */
-export function flag(analyte: AnalyteId, text: string, more: Partial<Judged> = {}, rules = byDefault): string {
+export function flag(
+  analyte: AnalyteId,
+  text: string,
+  more: Partial<Judged> = {},
+  rules = byDefault,
+): string {
   return flagOf(interpret(aJudged(analyte, text, more), rules))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type AnalyteId, type Fasting } from '@/domain/analyte'
+import type { AnalyteId, Fasting } from '@/domain/analyte'
 import { decimalText, trimmed, type Decimal } from '@/domain/decimal'
 import { interpret } from '@/domain/interpret'
 import type { JudgingRules } from '@/domain/interpret/types'
@@ -17,7 +17,9 @@ function fine({ digits, scale }: Decimal): bigint {
 
 function text(value: bigint): string {
   const whole = value / FINE
-  const fraction = String(value % FINE).padStart(6, '0').replace(/0+$/, '')
+  const fraction = String(value % FINE)
+    .padStart(6, '0')
+    .replace(/0+$/, '')
   return fraction === '' ? String(whole) : `${whole}.${fraction}`
 }
 
@@ -37,7 +39,13 @@ function settings(rules: JudgingRules): Setting[] {
         const range = rules.ranges.find(
           (row) => row.analyte === analyte && (row.sex ?? sex) === sex && row.method !== 'jscc',
         )
-        return { analyte, sex, fasting, range, limits: fasting === 'yes' ? (rule.fasting ?? rule.limits) : rule.limits }
+        return {
+          analyte,
+          sex,
+          fasting,
+          range,
+          limits: fasting === 'yes' ? (rule.fasting ?? rule.limits) : rule.limits,
+        }
       }),
     ),
   )
@@ -56,7 +64,9 @@ function holds(limit: Threshold, value: bigint, range: ReferenceRange | undefine
 }
 
 function expected({ limits, range }: Setting, value: bigint): string {
-  const over = limits.filter((limit) => holds(limit, value, range)).map(({ level }) => SEVERITIES.indexOf(level))
+  const over = limits
+    .filter((limit) => holds(limit, value, range))
+    .map(({ level }) => SEVERITIES.indexOf(level))
   return over.length === 0 ? 'none' : SEVERITIES[Math.max(...over)]!
 }
 
@@ -81,9 +91,17 @@ describe.each([byDefault, byCtcae])('on both sides of every limit of $preset.id'
 
 describe('the upper ends of the grades in the fact sheet', () => {
   test.each<[AnalyteId, Sex, number, number, number]>([
-    ['alt', 'M', 126, 210, 840], ['alt', 'F', 69, 115, 460], ['ast', 'F', 90, 150, 600], ['ggt', 'M', 160, 320, 1280],
-    ['ggt', 'F', 80, 160, 640], ['alp', 'F', 282.5, 565, 2260], ['tbil', 'F', 2.25, 4.5, 15], ['ck', 'M', 620, 1240, 2480],
-    ['ck', 'F', 382.5, 765, 1530], ['tc', 'F', 300, 400, 500], ['tg', 'F', 300, 500, 1000],
+    ['alt', 'M', 126, 210, 840],
+    ['alt', 'F', 69, 115, 460],
+    ['ast', 'F', 90, 150, 600],
+    ['ggt', 'M', 160, 320, 1280],
+    ['ggt', 'F', 80, 160, 640],
+    ['alp', 'F', 282.5, 565, 2260],
+    ['tbil', 'F', 2.25, 4.5, 15],
+    ['ck', 'M', 620, 1240, 2480],
+    ['ck', 'F', 382.5, 765, 1530],
+    ['tc', 'F', 300, 400, 500],
+    ['tg', 'F', 300, 500, 1000],
   ])('%s of %s: grade 1 to %d, 2 to %d, 3 to %d', (analyte, sex, first, second, third) => {
     const at = (value: number) => flag(analyte, String(value), { sex }, byCtcae)
     const above = (value: number) => flag(analyte, String(value + 0.1), { sex }, byCtcae)

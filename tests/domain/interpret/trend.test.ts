@@ -28,7 +28,9 @@ test.each<[AnalyteId, string | undefined, string, string | undefined]>([
   ['alt', '900', '>1000', 'still'],
   ['alt', '>100', '>90', 'still'],
 ])('%s after %s is %s: %s', (analyte, before, now, expected) => {
-  expect(trend(before === undefined ? undefined : result(analyte, before), result(analyte, now))).toBe(expected)
+  expect(trend(before === undefined ? undefined : result(analyte, before), result(analyte, now))).toBe(
+    expected,
+  )
 })
 
 test('values in two units are not compared', () => {

@@ -7,7 +7,13 @@ import { ANALYTES } from '@/tables/analytes'
 import { sourceById } from '@/tables/sources'
 import { aJudged, aValue, byCtcae, byDefault } from './judged'
 
-function said(analyte: AnalyteId, text: string, language: Language, more: Partial<Judged> = {}, rules = byDefault): string {
+function said(
+  analyte: AnalyteId,
+  text: string,
+  language: Language,
+  more: Partial<Judged> = {},
+  rules = byDefault,
+): string {
   const found = interpret(aJudged(analyte, text, more), rules)
   return describeLimit({ short: ANALYTES[analyte].short, text }, found, language, sourceById)
 }
@@ -24,7 +30,11 @@ test('a flag names the limit, its preset and version, its source and whose range
 })
 
 test.each([
-  ['alt', '24', '> ULN (23)'], ['hb', '11', '< LLN (11.6)'], ['hb', '9', '< 10.0'], ['tg', '800', '≥ 800'], ['hdl', '39', '< 40'],
+  ['alt', '24', '> ULN (23)'],
+  ['hb', '11', '< LLN (11.6)'],
+  ['hb', '9', '< 10.0'],
+  ['tg', '800', '≥ 800'],
+  ['hdl', '39', '< 40'],
 ] as const)('%s %s exceeds %s', (analyte, text, limit) => {
   expect(limitText(interpret(aJudged(analyte, text), byDefault), 'en')).toBe(limit)
 })
@@ -59,7 +69,9 @@ describe('what is not judged says why', () => {
 
 test('above the upper limit but within the criterion of an abnormal baseline is not called normal', () => {
   const more = { baseline: { value: aValue('40') } }
-  expect(said('alt', '50', 'en', more, byCtcae)).toBe('ALT 50: above ULN, not above the baseline criterion — JCCLS')
+  expect(said('alt', '50', 'en', more, byCtcae)).toBe(
+    'ALT 50: above ULN, not above the baseline criterion — JCCLS',
+  )
   expect(said('alt', '70', 'en', more, byCtcae)).toContain('≥ 1.5×baseline (60)')
   expect(said('alt', '70', 'ja', more, byCtcae)).toContain('≥ 1.5×開始前値 (60)')
   expect(said('alt', '30', 'en', {}, byCtcae)).toContain('baseline unknown')

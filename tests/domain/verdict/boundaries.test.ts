@@ -55,6 +55,20 @@ describe('rule 1: each group has its own clock', () => {
     })
   })
 
+  test('of two unusable draws the newer is named', () => {
+    const draws = (liver: string, lipids: string) => [
+      baseline,
+      aDraw(liver, { unusable: ['alt'] }),
+      aDraw(lipids, { unusable: ['tg'] }),
+    ]
+    expect(on('2026-06-05', { courses: begun, draws: draws('2026-05-28', '2026-05-30') }).unusable).toBe(
+      '2026-05-30',
+    )
+    expect(on('2026-06-05', { courses: begun, draws: draws('2026-05-30', '2026-05-28') }).unusable).toBe(
+      '2026-05-30',
+    )
+  })
+
   test('an unusable draw is no longer spoken of once a later draw serves', () => {
     const draws = [baseline, aDraw('2026-05-30', { unusable: ['alt', 'tg'] }), aDraw('2026-06-04')]
     expect(on('2026-06-05', { courses: begun, draws }).modifiers).toEqual([])
@@ -244,6 +258,17 @@ describe('rule 6: pauses', () => {
     })
   })
 
+  test('a restart on the rule’s day itself changes nothing', () => {
+    expect(on('2026-09-15', paused('2026-08-20/2026-09-14')).clocks[0]).toEqual({
+      group: 'liver',
+      last: '2026-07-14',
+      baseline: '2026-07-14',
+      due: '2026-09-14',
+      from: 'draw',
+      plus: { months: 2 },
+    })
+  })
+
   test('the last of two long pauses counts', () => {
     const facts = paused('2026-08-01/2026-09-20', '2026-09-25/2026-10-20')
     expect(on('2026-09-22', facts).due).toBe('2026-09-20')
@@ -405,6 +430,15 @@ describe('rule 9: rechecks', () => {
     })
   })
 
+  test('of two halves of one draw reviewed on one day the earlier recheck counts, whichever comes first', () => {
+    const halves = ['2026-10-04', '2026-10-20'].map((recheck) =>
+      aDraw('2026-09-14', { reviewed: '2026-09-20', recheck }),
+    )
+    for (const draws of [halves, [...halves].reverse()]) {
+      expect(on('2026-09-21', { courses: [aCourse('2026-07-20')], draws }).due).toBe('2026-10-04')
+    }
+  })
+
   test('a newer review of the same draw without a recheck takes it back', () => {
     const draws = [aDraw('2026-07-14'), aDraw('2026-09-14', { reviewed: '2026-09-25' })]
     expect(on('2026-10-08', { courses: [aCourse('2026-07-20')], draws }).dueBy).toBe('protocol')
@@ -471,6 +505,20 @@ describe('rule 10: pending and late results', () => {
     })
   })
 
+  test('where both groups wait, the earlier draw is named', () => {
+    const draws = (liver: string, lipids: string) => [
+      baseline,
+      aDraw(liver, { pending: ['alt'] }),
+      aDraw(lipids, { pending: ['tg'] }),
+    ]
+    expect(on('2026-05-26', { courses: begun, draws: draws('2026-05-20', '2026-05-25') }).awaiting).toBe(
+      '2026-05-20',
+    )
+    expect(on('2026-05-26', { courses: begun, draws: draws('2026-05-25', '2026-05-20') }).awaiting).toBe(
+      '2026-05-20',
+    )
+  })
+
   test('an order that a later draw has overtaken is not waited for', () => {
     const draws = [aDraw('2026-04-02'), aDraw('2026-05-20', { pending: ['alt', 'tg'] }), aDraw('2026-05-25')]
     expect(on('2026-05-26', { courses: begun, draws }).modifiers).toEqual([])
@@ -497,6 +545,11 @@ describe('the current course, and rule 11: another one', () => {
   ])('on %s it is number %i', (today, at) => {
     expect(currentCourse(two, day(today))).toBe(at)
     expect(currentCourse([...two].reverse(), day(today))).toBe(1 - at)
+  })
+
+  test('of two that hold today, which is a fault, it is the later', () => {
+    expect(currentCourse([aCourse('2026-09-01'), aCourse('2026-01-10')], day('2026-09-01'))).toBe(0)
+    expect(currentCourse([aCourse('2026-09-01'), aCourse('2026-01-10')], day('2026-08-31'))).toBe(1)
   })
 
   test('there is none without a first day', () => {
@@ -534,6 +587,7 @@ describe('rule 12: what cannot be said', () => {
     ['the last dose is before the first', [aCourse('2026-04-10', { end: '2026-04-09' })], 'end-before-start'],
     ['an end has no first day', [aCourse(undefined, { end: '2026-04-09' })], 'no-first-day'],
     ['a dose has no first day', [aCourse(undefined, { doses: [['2026-04-10', 20]] })], 'no-first-day'],
+    ['a pause has no first day', [aCourse(undefined, { pauses: ['2026-04-10/'] })], 'no-first-day'],
     ['the protocol is not known', [aCourse('2026-04-10', { protocol: 'weekly' })], 'unknown-protocol'],
   ])('%s', (_, courses, because) => {
     const said = on('2026-06-05', { courses, draws: [baseline] })

@@ -54,7 +54,7 @@ describe('the order in which the list opens', () => {
     aRow('23', { verdict: { status: 'overdue', daysOverdue: 1 } }),
     aRow('21', { verdict: { status: 'in-grace' } }),
     aRow('20', { verdict: { status: 'due-today', due: TODAY } }),
-    aRow('19', { verdict: { status: 'due-soon', due: day('2026-11-23') } }),
+    aRow('19', { verdict: { status: 'due-soon', due: day('2026-11-23'), modifiers: ['results-late'] } }),
     aRow('18', { verdict: { status: 'due-soon', due: day('2026-12-06') } }),
     aRow('17', { verdict: { status: 'on-schedule', modifiers: ['awaiting-results', 'results-late'] } }),
     aRow('16', { verdict: { status: 'on-hold', pauseWakes: TODAY } }),

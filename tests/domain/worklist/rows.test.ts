@@ -81,9 +81,11 @@ describe('what a row shows', () => {
       aDraw('2026-09-14', { reviewed: '2026-11-22' }),
       aDraw('2026-10-01', { pending: ['alt'] }),
       aDraw('2026-10-14', { unusable: ['alt'] }),
+      aDraw('2026-11-01', { reviewed: '2026-11-05', arrived: '2026-11-05' }),
+      aDraw('2026-11-02', { reviewed: '2026-11-05', arrived: '2026-11-06' }),
       aDraw('2026-11-23'),
     ]
-    expect(aRow({ ...overdue, draws }).unreviewedDraws).toBe(3)
+    expect(aRow({ ...overdue, draws }).unreviewedDraws).toBe(4)
   })
 
   test.each([
@@ -180,6 +182,12 @@ describe('a snooze', () => {
   test('a course that began without a baseline wakes it', () => {
     const started = { courses: [aCourse('2026-11-21')], ...snoozed('2026-12-01', '2026-11-20') }
     expect(aRow(started).section).toBe('work')
+    const before = { courses: [aCourse('2026-11-20')], ...snoozed('2026-12-01', '2026-11-20') }
+    expect(aRow(before)).toMatchObject({ section: 'snoozed', verdict: { status: 'baseline-missing' } })
+  })
+
+  test('one set after today, by a clock that went wrong, does not hold', () => {
+    expect(aRow({ ...overdue, ...snoozed('2026-12-01', '2026-11-23') }).section).toBe('work')
   })
 
   test('a result that came in after the day on which it was set wakes it', () => {
@@ -202,6 +210,8 @@ describe('a snooze', () => {
     const facts = { ...overdue, draws, ...snoozed('2026-12-01', '2026-11-20') }
     expect(aRow(facts, { unreviewed: 'critical' }).section).toBe('work')
     expect(aRow(facts, { unreviewed: 'notice' }).section).toBe('snoozed')
+    const seen = [aDraw('2026-09-14'), aDraw('2026-11-10', { arrived: '2026-11-20', reviewed: '2026-11-20' })]
+    expect(aRow({ ...facts, draws: seen }, { unreviewed: 'critical' }).section).toBe('snoozed')
   })
 
   test('a pause that outlasts the rule’s day by 28 days wakes it', () => {
@@ -212,6 +222,8 @@ describe('a snooze', () => {
       verdict: { status: 'on-hold' },
     })
     expect(aRow(facts, { today: '2026-12-13' }).section).toBe('work')
+    const again = { ...paused, ...snoozed('2026-12-30', '2026-12-13') }
+    expect(aRow(again, { today: '2026-12-20' }).section).toBe('snoozed')
   })
 
   test('it comes before being booked', () => {

@@ -56,7 +56,7 @@ export function cellQuestions(text: string, unit: string, analyte: Analyte): Que
   return questionsAbout([{ analyte, number: typed.value.number }])
 }
 
-const USUAL_WORDS = /再検|再採血|中止|測定不能|判定不能|検体|^[(\[]?[-+±][)\]]?$/
+const USUAL_WORDS = /再検|再採血|中止|測定不能|判定不能|検体|^[([]?[-+±][)\]]?$/
 
 function isUsualWord(analyte: AnalyteId, text: string, typed: TypedValue & { kind: 'value' }): boolean {
   return analyte === 'hcg' || typed.mark !== undefined || USUAL_WORDS.test(text)

@@ -1,11 +1,12 @@
 import type { Analyte } from '@/domain/analyte'
 import { MEASURES } from '@/domain/measures'
 import { codeSource, codes, gramUnits, names, plausible, plausibleSource, wholeBlood } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const hb: Analyte = {
   id: 'hb',
   name: { ja: 'ヘモグロビン', en: 'Hemoglobin' },
-  short: { ja: 'Hb', en: 'Hb' },
+  short: SHORT_NAMES.hb,
   loinc: codes('718-7'),
   jlac10: '2A030',
   jlac10Codes: codes('2A990000001930953', '2A030000001930101', '2A030000001930901'),

@@ -2,11 +2,12 @@ import type { Analyte } from '@/domain/analyte'
 import { decimal } from '@/domain/decimal'
 import { MEASURES } from '@/domain/measures'
 import { codeSource, codes, names, plausible, plausibleSource, wholeBlood } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const plt: Analyte = {
   id: 'plt',
   name: { ja: '血小板数', en: 'Platelets' },
-  short: { ja: 'PLT', en: 'PLT' },
+  short: SHORT_NAMES.plt,
   loinc: codes('777-3', '26515-7'),
   jlac10: '2A050',
   jlac10Codes: codes('2A990000001930955', '2A050000001930101', '2A050000001930901'),

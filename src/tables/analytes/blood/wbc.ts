@@ -2,11 +2,12 @@ import type { Analyte } from '@/domain/analyte'
 import { decimal } from '@/domain/decimal'
 import { MEASURES } from '@/domain/measures'
 import { codeSource, codes, names, plausible, plausibleSource, wholeBlood } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const wbc: Analyte = {
   id: 'wbc',
   name: { ja: '白血球数', en: 'Leukocytes' },
-  short: { ja: 'WBC', en: 'WBC' },
+  short: SHORT_NAMES.wbc,
   loinc: codes('6690-2', '26464-8'),
   jlac10: '2A010',
   jlac10Codes: codes('2A990000001930952', '2A010000001930101', '2A010000001930901'),

@@ -10,11 +10,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const hdl: Analyte = {
   id: 'hdl',
   name: { ja: 'HDLコレステロール', en: 'HDL cholesterol' },
-  short: { ja: 'HDL', en: 'HDL' },
+  short: SHORT_NAMES.hdl,
   loinc: [...codes('2085-9'), { code: '14646-4', note: 'in mmol/L' }],
   jlac10: '3F070',
   jlac10Codes: codes('3F070000002327101'),

@@ -9,11 +9,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const ldl: Analyte = {
   id: 'ldl',
   name: { ja: 'LDLコレステロール', en: 'LDL cholesterol' },
-  short: { ja: 'LDL', en: 'LDL' },
+  short: SHORT_NAMES.ldl,
   loinc: [
     { code: '18262-6', method: 'direct' },
     { code: '13457-7', method: 'calculated' },

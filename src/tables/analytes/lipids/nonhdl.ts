@@ -10,11 +10,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const nonhdl: Analyte = {
   id: 'nonhdl',
   name: { ja: 'non-HDLコレステロール', en: 'Non-HDL cholesterol' },
-  short: { ja: 'non-HDL', en: 'non-HDL' },
+  short: SHORT_NAMES.nonhdl,
   loinc: [...codes('43396-1'), { code: '70204-3', note: 'in mmol/L' }],
   jlac10: '3F069',
   jlac10Codes: codes('3F069000002391901'),

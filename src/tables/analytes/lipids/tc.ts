@@ -10,11 +10,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const tc: Analyte = {
   id: 'tc',
   name: { ja: '総コレステロール', en: 'Cholesterol total' },
-  short: { ja: 'TC', en: 'TC' },
+  short: SHORT_NAMES.tc,
   loinc: [...codes('2093-3'), { code: '14647-2', note: 'in mmol/L' }],
   jlac10: '3F050',
   jlac10Codes: codes('3F050000002327101', '3F050000002327201'),

@@ -10,13 +10,14 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 /** The code 3F015000002327101 means fasting in one code system and unspecified in another, so it states nothing here
  * (clinical.md §1.4). */
 export const tg: Analyte = {
   id: 'tg',
   name: { ja: '中性脂肪(TG)', en: 'Triglyceride' },
-  short: { ja: 'TG', en: 'TG' },
+  short: SHORT_NAMES.tg,
   loinc: [...codes('2571-8'), { code: '3048-6', fasting: 'yes' }, { code: '14927-8', note: 'in mmol/L' }],
   jlac10: '3F015',
   jlac10Codes: [

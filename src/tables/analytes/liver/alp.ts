@@ -10,13 +10,14 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 /** One analyte with two methods: IFCC values are about a third of the older JSCC ones and are never joined with them. The
  * limit at which an entry is refused is that of the older method, so that an old sheet can be entered. */
 export const alp: Analyte = {
   id: 'alp',
   name: { ja: 'ALP', en: 'Alkaline phosphatase' },
-  short: { ja: 'ALP', en: 'ALP' },
+  short: SHORT_NAMES.alp,
   loinc: codes('6768-6'),
   jlac10: '3B070',
   jlac10Codes: [

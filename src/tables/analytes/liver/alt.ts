@@ -10,11 +10,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const alt: Analyte = {
   id: 'alt',
   name: { ja: 'ALT(GPT)', en: 'Alanine aminotransferase' },
-  short: { ja: 'ALT', en: 'ALT' },
+  short: SHORT_NAMES.alt,
   loinc: codes('1742-6'),
   jlac10: '3B045',
   jlac10Codes: [

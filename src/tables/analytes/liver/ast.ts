@@ -10,11 +10,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const ast: Analyte = {
   id: 'ast',
   name: { ja: 'AST(GOT)', en: 'Aspartate aminotransferase' },
-  short: { ja: 'AST', en: 'AST' },
+  short: SHORT_NAMES.ast,
   loinc: codes('1920-8'),
   jlac10: '3B035',
   jlac10Codes: [

@@ -10,12 +10,13 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 /** Indirect bilirubin (3J020, 間接ビリルビン) is another analyte. */
 export const dbil: Analyte = {
   id: 'dbil',
   name: { ja: '直接ビリルビン', en: 'Bilirubin direct' },
-  short: { ja: 'D-Bil', en: 'D-Bil' },
+  short: SHORT_NAMES.dbil,
   loinc: [
     ...codes('1968-7'),
     { code: '14629-0', note: 'in umol/L' },

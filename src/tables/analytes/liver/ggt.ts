@@ -10,11 +10,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const ggt: Analyte = {
   id: 'ggt',
   name: { ja: 'γ-GT(γ-GTP)', en: 'Gamma-glutamyl transferase' },
-  short: { ja: 'γ-GT', en: 'GGT' },
+  short: SHORT_NAMES.ggt,
   loinc: codes('2324-2'),
   jlac10: '3B090',
   jlac10Codes: codes('3B090000002327101', '3B090000002399901'),

@@ -10,11 +10,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const ld: Analyte = {
   id: 'ld',
   name: { ja: 'LD(LDH)', en: 'Lactate dehydrogenase' },
-  short: { ja: 'LD', en: 'LD' },
+  short: SHORT_NAMES.ld,
   loinc: [...codes('14804-9'), { code: '2532-0', note: 'discouraged in LOINC 2.82' }],
   jlac10: '3B050',
   jlac10Codes: [

@@ -10,11 +10,12 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const tbil: Analyte = {
   id: 'tbil',
   name: { ja: '総ビリルビン', en: 'Bilirubin total' },
-  short: { ja: 'T-Bil', en: 'T-Bil' },
+  short: SHORT_NAMES.tbil,
   loinc: [...codes('1975-2'), { code: '14631-6', note: 'in umol/L' }],
   jlac10: '3J010',
   jlac10Codes: codes('3J010000002327101'),

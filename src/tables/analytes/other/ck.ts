@@ -10,12 +10,13 @@ import {
   plausibleSource,
   serum,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 /** CK-MB (3B015) is another analyte. */
 export const ck: Analyte = {
   id: 'ck',
   name: { ja: 'CK(CPK)', en: 'Creatine kinase' },
-  short: { ja: 'CK', en: 'CK' },
+  short: SHORT_NAMES.ck,
   loinc: codes('2157-6'),
   jlac10: '3B010',
   jlac10Codes: codes('3B010000002327201'),

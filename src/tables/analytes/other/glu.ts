@@ -10,11 +10,12 @@ import {
   serum,
   wholeBlood,
 } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const glu: Analyte = {
   id: 'glu',
   name: { ja: '血糖', en: 'Glucose' },
-  short: { ja: '血糖', en: 'Glucose' },
+  short: SHORT_NAMES.glu,
   loinc: [{ code: '2345-7' }, { code: '1558-6', fasting: 'yes' }],
   jlac10: '3D010',
   jlac10Codes: [

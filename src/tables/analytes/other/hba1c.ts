@@ -2,12 +2,13 @@ import type { Analyte } from '@/domain/analyte'
 import { decimal } from '@/domain/decimal'
 import { MEASURES } from '@/domain/measures'
 import { codeSource, codes, names, plausible, plausibleSource, wholeBlood } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 /** In NGSP per cent. The older JDS values and glycated albumin (グリコアルブミン) are other quantities. */
 export const hba1c: Analyte = {
   id: 'hba1c',
   name: { ja: 'HbA1c(NGSP)', en: 'Hemoglobin A1c' },
-  short: { ja: 'HbA1c', en: 'HbA1c' },
+  short: SHORT_NAMES.hba1c,
   loinc: codes('4548-4', '17856-6'),
   jlac10: '3D046',
   jlac10Codes: codes('3D046000001920402', '3D046000001906202', '3D046000001927102'),

@@ -2,11 +2,12 @@ import type { Analyte } from '@/domain/analyte'
 import { decimal } from '@/domain/decimal'
 import { MEASURES } from '@/domain/measures'
 import { codes, names, plausible, plausibleSource, serum } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const hcg: Analyte = {
   id: 'hcg',
   name: { ja: 'hCG', en: 'Human chorionic gonadotropin' },
-  short: { ja: 'hCG', en: 'hCG' },
+  short: SHORT_NAMES.hcg,
   loinc: [
     ...codes('19080-1', '21198-7'),
     { code: '2106-3', note: 'urine, qualitative' },

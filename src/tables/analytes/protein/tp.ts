@@ -1,11 +1,12 @@
 import type { Analyte } from '@/domain/analyte'
 import { MEASURES } from '@/domain/measures'
 import { codeSource, codes, gramUnits, names, plausible, plausibleSource, serum } from '../parts'
+import { SHORT_NAMES } from '../shortNames'
 
 export const tp: Analyte = {
   id: 'tp',
   name: { ja: '総蛋白', en: 'Total protein' },
-  short: { ja: 'TP', en: 'TP' },
+  short: SHORT_NAMES.tp,
   loinc: codes('2885-2'),
   jlac10: '3A010',
   jlac10Codes: codes('3A010000002327101'),

@@ -1,6 +1,6 @@
 import { dayNumber, daysBetween, type Day } from '@/domain/day'
 import type { Timeline, TimelineGap, TimelineLimit } from '@/domain/timeline'
-import type { ChartTexts } from '@/words/chart'
+import type { chartWords } from '@/words/chart'
 import { hatch } from './hatch'
 import type { Frame } from './frame'
 import { textWidth } from './textWidth'
@@ -12,7 +12,9 @@ const ROOM = 8
 /** The range of the analyte in focus as a plain band; a side that is open runs to the edge of the plot. */
 export function rangeBand(timeline: Timeline, frame: Frame): SceneItem[] {
   const ofFocus = timeline.limits.filter((limit) => limit.kind !== 'preset' && isOfFocus(limit, timeline))
-  const days = [...new Set(ofFocus.flatMap((limit) => limit.steps.flatMap((step) => [step.from, step.to])))].sort()
+  const days = [
+    ...new Set(ofFocus.flatMap((limit) => limit.steps.flatMap((step) => [step.from, step.to]))),
+  ].sort()
   return days.slice(0, -1).flatMap((from, at): SceneItem[] => {
     const high = edgeOn('high', from, ofFocus, frame)
     const low = edgeOn('low', from, ofFocus, frame)
@@ -24,7 +26,12 @@ export function rangeBand(timeline: Timeline, frame: Frame): SceneItem[] {
   })
 }
 
-function edgeOn(kind: 'high' | 'low', on: Day, limits: readonly TimelineLimit[], frame: Frame): number | undefined {
+function edgeOn(
+  kind: 'high' | 'low',
+  on: Day,
+  limits: readonly TimelineLimit[],
+  frame: Frame,
+): number | undefined {
   for (const limit of limits) {
     const step = limit.kind === kind ? limit.steps.find(({ from, to }) => from <= on && on < to) : undefined
     if (step !== undefined) return frame.y(step.y, limit.axis)
@@ -33,7 +40,7 @@ function edgeOn(kind: 'high' | 'low', on: Day, limits: readonly TimelineLimit[],
 }
 
 /** Days without a draw that was asked for: shaded, hatched and named. */
-export function gapBands(timeline: Timeline, frame: Frame, words: ChartTexts): SceneItem[] {
+export function gapBands(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
   return timeline.gaps.flatMap((gap) => {
     const box = boxOf(gap.from, gap.to, frame)
     const isOverdue = gap.kind === 'overdue'
@@ -46,7 +53,7 @@ export function gapBands(timeline: Timeline, frame: Frame, words: ChartTexts): S
 }
 
 /** Days of a pause: hatched the other way. */
-export function pauseBands(timeline: Timeline, frame: Frame, words: ChartTexts): SceneItem[] {
+export function pauseBands(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
   return timeline.pauses.flatMap((pause) => {
     const box = boxOf(pause.from, pause.to, frame)
     const name = pause.open ? words.pausedOpen : words.paused
@@ -54,13 +61,30 @@ export function pauseBands(timeline: Timeline, frame: Frame, words: ChartTexts):
   })
 }
 
-function gapName(gap: TimelineGap, words: ChartTexts): string {
+function gapName(gap: TimelineGap, words: typeof chartWords.ja): string {
   return gap.kind === 'overdue' ? words.overdue(daysBetween(gap.from, gap.to)) : words.missed
 }
 
-function named(box: { x: number; width: number }, text: string, ink: '--late' | '--ink-2', y: number): SceneItem[] {
+function named(
+  box: { x: number; width: number },
+  text: string,
+  ink: '--late' | '--ink-2',
+  y: number,
+): SceneItem[] {
   if (textWidth(text, LABEL) + ROOM > box.width) return []
-  return [{ kind: 'text', x: box.x + box.width / 2, y, text, size: LABEL, anchor: 'middle', ink, bold: true, rim: true }]
+  return [
+    {
+      kind: 'text',
+      x: box.x + box.width / 2,
+      y,
+      text,
+      size: LABEL,
+      anchor: 'middle',
+      ink,
+      bold: true,
+      rim: true,
+    },
+  ]
 }
 
 function boxOf(from: TimelineGap['from'], to: TimelineGap['to'], frame: Frame) {

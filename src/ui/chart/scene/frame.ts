@@ -54,11 +54,23 @@ export function frameOf(timeline: Timeline, width: number, height: number, parts
   const events = dates - (parts.lanes ? EVENT_ROW : 0)
   const doses = events - (parts.lanes ? DOSE_LANE : 0)
   const top = parts.weeks ? TOP_ROW : TOP_BARE
-  const bottom = Math.max(top + 1, parts.lanes ? doses - LANE_SPACE : parts.dates ? dates : height - BOTTOM_BARE)
+  const bottom = Math.max(
+    top + 1,
+    parts.lanes ? doses - LANE_SPACE : parts.dates ? dates : height - BOTTOM_BARE,
+  )
   const foot = bottom - (hasStrip(timeline) ? STRIP : 0)
   const perDay = (right - left) / (span.to - span.from)
   return {
-    width, height, left, right, top, bottom, foot, doses, events, dates,
+    width,
+    height,
+    left,
+    right,
+    top,
+    bottom,
+    foot,
+    doses,
+    events,
+    dates,
     labels: right + (rightAxis ? RIGHT_AXIS : 4),
     x: (day) => left + (day - span.from) * perDay,
     y: (value, side) => {
@@ -73,9 +85,11 @@ export function frameOf(timeline: Timeline, width: number, height: number, parts
 function hasStrip(timeline: Timeline): boolean {
   return (
     timeline.events.some((event) => event.kind === 'awaiting') ||
-    timeline.series.some((one) =>
-      one.points.some((point) => point.y === undefined || point.marks.length > 0 || isFed(timeline, point.fasting)) ||
-      one.breaks.some((between) => between.because !== 'missed'),
+    timeline.series.some(
+      (one) =>
+        one.points.some(
+          (point) => point.y === undefined || point.marks.length > 0 || isFed(timeline, point.fasting),
+        ) || one.breaks.some((between) => between.because !== 'missed'),
     )
   )
 }

@@ -1,7 +1,7 @@
 import { courseWeek } from '@/domain/course'
 import { addDays, dayNumber, type Day } from '@/domain/day'
 import type { Timeline } from '@/domain/timeline'
-import type { ChartTexts } from '@/words/chart'
+import type { chartWords } from '@/words/chart'
 import { analyteInk, type Ink } from '../analyteStyle'
 import type { Frame, FrameParts } from './frame'
 import { placedInRow, type RowLabel } from './row'
@@ -35,7 +35,13 @@ export function valueGrid(timeline: Timeline, frame: Frame): SceneItem[] {
       ]
     }),
     ...(right ? axisTicks(right) : []).map((value) =>
-      number(axisNumber(value, right?.step ?? 1), frame.right + 5, frame.y(value, 'right'), 'start', analyteInk('tbil')),
+      number(
+        axisNumber(value, right?.step ?? 1),
+        frame.right + 5,
+        frame.y(value, 'right'),
+        'start',
+        analyteInk('tbil'),
+      ),
     ),
   ]
 }
@@ -45,7 +51,12 @@ export function dateGrid(timeline: Timeline, frame: Frame, parts: FrameParts, da
   const ticks = dateTicks(timeline.span, frame.right - frame.left, WIDTHS)
   return ticks.flatMap((tick) => {
     const x = frame.x(tick.x)
-    const line: SceneItem = { kind: 'line', points: [x, frame.top, x, frame.bottom], ink: '--line', width: 0.6 }
+    const line: SceneItem = {
+      kind: 'line',
+      points: [x, frame.top, x, frame.bottom],
+      ink: '--line',
+      width: 0.6,
+    }
     return parts.dates ? [line, ...dateLabel(tick, x, frame, days)] : [line]
   })
 }
@@ -53,12 +64,22 @@ export function dateGrid(timeline: Timeline, frame: Frame, parts: FrameParts, da
 function dateLabel(tick: DateTick, x: number, frame: Frame, days: AxisDays): SceneItem[] {
   const text = tick.isMonth ? days.month(tick.day) : days.day(tick.day)
   if (x + textWidth(text, SIZE) / 2 > frame.labels) return []
-  const mark: SceneItem = { kind: 'line', points: [x, frame.dates, x, frame.dates + 3], ink: '--line-strong', width: 1 }
+  const mark: SceneItem = {
+    kind: 'line',
+    points: [x, frame.dates, x, frame.dates + 3],
+    ink: '--line-strong',
+    width: 1,
+  }
   return [mark, number(text, x, frame.dates + 9.5, 'middle', '--ink-2')]
 }
 
 /** Above the plot: today, the due day, then as many weeks of the course as there is room for. */
-export function topRow(timeline: Timeline, frame: Frame, words: ChartTexts, days: AxisDays): SceneItem[] {
+export function topRow(
+  timeline: Timeline,
+  frame: Frame,
+  words: typeof chartWords.ja,
+  days: AxisDays,
+): SceneItem[] {
   const y = frame.top - 8
   const todayX = frame.x(dayNumber(timeline.today))
   const labels: RowLabel[] = [{ x: todayX, text: words.today, ink: '--ink', bold: true }]
@@ -71,7 +92,9 @@ export function topRow(timeline: Timeline, frame: Frame, words: ChartTexts, days
   const unit = unitText(timeline)
   return [
     ...placedInRow(labels, frame.left, frame.right, y, SIZE),
-    ...(timeline.right ? [number(`T-Bil ${timeline.right.unit}`, frame.right + 5, y, 'start', analyteInk('tbil'))] : []),
+    ...(timeline.right
+      ? [number(`T-Bil ${timeline.right.unit}`, frame.right + 5, y, 'start', analyteInk('tbil'))]
+      : []),
     number(unit, frame.left - 6, y, 'end', '--ink-2'),
   ]
 }
@@ -80,14 +103,19 @@ function unitText(timeline: Timeline): string {
   return timeline.mode === 'uln' ? '×ULN' : timeline.left.unit
 }
 
-function weekLabels(timeline: Timeline, frame: Frame, words: ChartTexts): RowLabel[] {
+function weekLabels(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): RowLabel[] {
   const perWeek = 7 * (frame.x(timeline.span.from + 1) - frame.x(timeline.span.from))
   const step = WEEK_STEPS.find((weeks) => weeks * perWeek >= WEEK_ROOM) ?? 520
   return timeline.courses.flatMap((course) => {
     const labels: RowLabel[] = []
     for (let day = course.start; day <= course.to; day = addDays(day, 7 * step)) {
       if (day < course.from) continue
-      labels.push({ x: frame.x(dayNumber(day)), text: words.weekShort(courseWeek(course.start, day)), ink: '--ink-2', optional: true })
+      labels.push({
+        x: frame.x(dayNumber(day)),
+        text: words.weekShort(courseWeek(course.start, day)),
+        ink: '--ink-2',
+        optional: true,
+      })
     }
     return labels
   })

@@ -1,6 +1,6 @@
 import type { Language } from '@/domain/language'
 import type { Timeline } from '@/domain/timeline'
-import type { ChartTexts } from '@/words/chart'
+import type { chartWords } from '@/words/chart'
 import { gapBands, pauseBands, rangeBand } from './bands'
 import type { Frame, FrameParts } from './frame'
 import { dateGrid, topRow, valueGrid, type AxisDays } from './grid'
@@ -20,7 +20,7 @@ export type * from './types'
 
 /** How a chart speaks. */
 export interface SceneTexts {
-  words: ChartTexts
+  words: typeof chartWords.ja
   language: Language
   days: AxisDays
 }
@@ -49,19 +49,26 @@ export function sceneOf(timeline: Timeline, frame: Frame, parts: FrameParts, tex
       ...stripItems(timeline, frame, words, language),
       ...(parts.weeks ? topRow(timeline, frame, words, days) : []),
       ...sideLabelItems(
-        [...lastValueLabels(timeline, frame, language), ...limitLabels(timeline, frame, words)], frame,
+        [...lastValueLabels(timeline, frame, language), ...limitLabels(timeline, frame, words)],
+        frame,
       ),
       ...nothingThere(timeline, frame, words),
     ],
   }
 }
 
-function nothingThere(timeline: Timeline, frame: Frame, words: ChartTexts): SceneItem[] {
+function nothingThere(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
   if (timeline.series.length > 0) return []
   return [
     {
-      kind: 'text', x: (frame.left + frame.right) / 2, y: (frame.top + frame.foot) / 2, text: words.empty, size: 13,
-      anchor: 'middle', ink: '--ink-2', rim: true,
+      kind: 'text',
+      x: (frame.left + frame.right) / 2,
+      y: (frame.top + frame.foot) / 2,
+      text: words.empty,
+      size: 13,
+      anchor: 'middle',
+      ink: '--ink-2',
+      rim: true,
     },
   ]
 }

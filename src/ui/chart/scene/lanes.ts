@@ -1,6 +1,6 @@
 import { dayNumber } from '@/domain/day'
 import type { Timeline, TimelineEventKind } from '@/domain/timeline'
-import type { ChartTexts } from '@/words/chart'
+import type { chartWords } from '@/words/chart'
 import { DOSE_LANE, EVENT_ROW, type Frame } from './frame'
 import { hatch } from './hatch'
 import { readable } from './limits'
@@ -12,11 +12,18 @@ const SIZE = 10.5
 const LEAST_HEIGHT = 5
 /** Of two events on one place, the one that comes first here is written. */
 const RANK: readonly TimelineEventKind[] = [
-  'visit', 'recheck', 'start', 'last-dose', 'planned-end', 'awaiting', 'review', 'contact',
+  'visit',
+  'recheck',
+  'start',
+  'last-dose',
+  'planned-end',
+  'awaiting',
+  'review',
+  'contact',
 ]
 
 /** What was taken each day, as bands whose height is the dose, with the pauses between them. */
-export function doseLane(timeline: Timeline, frame: Frame, words: ChartTexts): SceneItem[] {
+export function doseLane(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
   const most = Math.max(0, ...timeline.doses.map((band) => band.mgPerDay))
   const foot = frame.doses + DOSE_LANE - 2
   const pauses = timeline.pauses.map((pause) => {
@@ -31,7 +38,8 @@ export function doseLane(timeline: Timeline, frame: Frame, words: ChartTexts): S
     ...timeline.doses.flatMap((band): SceneItem[] => {
       const x = frame.x(dayNumber(band.from))
       const width = Math.max(1, frame.x(dayNumber(band.to) + 1) - x)
-      const height = most === 0 ? LEAST_HEIGHT : Math.max(LEAST_HEIGHT, (band.mgPerDay / most) * (DOSE_LANE - 4))
+      const height =
+        most === 0 ? LEAST_HEIGHT : Math.max(LEAST_HEIGHT, (band.mgPerDay / most) * (DOSE_LANE - 4))
       const text = `${readable(band.mgPerDay)} mg`
       const fits = textWidth(text, SIZE) + 6 <= width
       const outline = [x, foot, x, foot - height, x + width, foot - height, x + width, foot]
@@ -39,7 +47,18 @@ export function doseLane(timeline: Timeline, frame: Frame, words: ChartTexts): S
         { kind: 'box', x, y: foot - height, width, height, ink: '--dose' },
         { kind: 'line', points: outline, ink: '--ink-3', width: 1 },
         ...(fits
-          ? [{ kind: 'text' as const, x: x + 4, y: frame.doses + DOSE_LANE / 2, text, size: SIZE, anchor: 'start' as const, ink: '--ink' as const, rim: true }]
+          ? [
+              {
+                kind: 'text' as const,
+                x: x + 4,
+                y: frame.doses + DOSE_LANE / 2,
+                text,
+                size: SIZE,
+                anchor: 'start' as const,
+                ink: '--ink' as const,
+                rim: true,
+              },
+            ]
           : []),
       ]
     }),
@@ -47,7 +66,7 @@ export function doseLane(timeline: Timeline, frame: Frame, words: ChartTexts): S
 }
 
 /** Visits, reviews, calls and the ends of the course, as letters in one row. */
-export function eventRow(timeline: Timeline, frame: Frame, words: ChartTexts): SceneItem[] {
+export function eventRow(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
   const y = frame.events + EVENT_ROW / 2
   const ordered = [...timeline.events].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))
   const labels = ordered.map((event) => ({

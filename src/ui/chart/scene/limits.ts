@@ -1,13 +1,16 @@
 import { dayNumber } from '@/domain/day'
 import type { LimitStep, PointShape, Timeline, TimelineLimit } from '@/domain/timeline'
-import type { ChartTexts } from '@/words/chart'
+import type { chartWords } from '@/words/chart'
 import { analyteInk, flagInk, type Ink } from '../analyteStyle'
 import type { Frame } from './frame'
 import { sideLabel, type SideLabel } from './sideLabels'
 import { LIFT, type SceneLine } from './types'
 
 const LEVEL_SHAPES = {
-  notice: 'triangle-open', caution: 'triangle', stop: 'diamond', critical: 'hexagon',
+  notice: 'triangle-open',
+  caution: 'triangle',
+  stop: 'diamond',
+  critical: 'hexagon',
 } as const satisfies Record<string, PointShape>
 
 const PRESET_DASH = [5, 2, 1, 2]
@@ -25,26 +28,37 @@ export function limitLines(timeline: Timeline, frame: Frame): SceneLine[] {
 }
 
 /** What the limits in focus are called, at the side of the plot; limits of one level and place are named once. */
-export function limitLabels(timeline: Timeline, frame: Frame, words: ChartTexts): SideLabel[] {
+export function limitLabels(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SideLabel[] {
   return timeline.limits
     .filter((limit) => isInFocus(limit, timeline))
     .flatMap((limit) => {
-      const last = limit.steps.findLast((step) => isOn(step.y, limit, timeline))
-      if (last === undefined) return []
+      // A limit that no longer holds at the end, such as that of an earlier lab, has no label there.
+      const last = limit.steps.findLast((step) => dayNumber(step.to) >= timeline.span.to)
+      if (last === undefined || !isOn(last.y, limit, timeline)) return []
       const shape = limit.level === undefined ? undefined : LEVEL_SHAPES[limit.level]
       const y = frame.y(last.y, limit.axis)
-      return [sideLabel({ y, text: limitText(limit, last, words), ink: limitInk(limit), weight: 1, ...(shape ? { shape } : {}) })]
+      return [
+        sideLabel({
+          y,
+          text: limitText(limit, last, words),
+          ink: limitInk(limit),
+          weight: 1,
+          ...(shape ? { shape } : {}),
+        }),
+      ]
     })
 }
 
 /** The name of a limit with its value: `ALT 上限 23`, `3×ULN 69`, `≥ 150`. */
-export function limitText(limit: TimelineLimit, step: LimitStep, words: ChartTexts): string {
+export function limitText(limit: TimelineLimit, step: LimitStep, words: typeof chartWords.ja): string {
   const value = readable(step.raw ?? step.y)
   if (limit.analyte === undefined) return `1${words.times}`
   if (limit.kind === 'high') return `${words.upperShort} ${value}`
   if (limit.kind === 'low') return `${words.lowerShort} ${value}`
-  if (limit.of === 'uln' && limit.multiple !== undefined) return `${words.timesUpper(readable(limit.multiple))} ${value}`
-  if (limit.of === 'lln' && limit.multiple !== undefined) return `${words.timesLower(readable(limit.multiple))} ${value}`
+  if (limit.of === 'uln' && limit.multiple !== undefined)
+    return `${words.timesUpper(readable(limit.multiple))} ${value}`
+  if (limit.of === 'lln' && limit.multiple !== undefined)
+    return `${words.timesLower(readable(limit.multiple))} ${value}`
   return `${SIGNS[limit.operator ?? 'gt']} ${value}`
 }
 

@@ -15,13 +15,27 @@ export function momentLines(timeline: Timeline, frame: Frame): SceneItem[] {
         : [],
     ),
     ...(timeline.due
-      ? [vertical(frame.x(dayNumber(timeline.due.day)), frame, timeline.due.overdue ? '--late' : '--accent', 1.4, [5, 3])]
+      ? [
+          vertical(
+            frame.x(dayNumber(timeline.due.day)),
+            frame,
+            timeline.due.overdue ? '--late' : '--accent',
+            1.4,
+            [5, 3],
+          ),
+        ]
       : []),
     vertical(frame.x(dayNumber(timeline.today)), frame, '--ink', 1.2),
   ]
 }
 
 /** A vertical line through the plot. */
-export function vertical(x: number, frame: Frame, ink: Ink, width: number, dash: readonly number[] = []): SceneLine {
+export function vertical(
+  x: number,
+  frame: Frame,
+  ink: Ink,
+  width: number,
+  dash: readonly number[] = [],
+): SceneLine {
   return { kind: 'line', points: [x, frame.top, x, frame.bottom], ink, width, dash }
 }

@@ -13,7 +13,11 @@ const FLAGGED = 10.5
 const PLAIN = 8.5
 
 /** Where a point stands on the chart. A tick stands on the foot of the plot. */
-export function pointPlace(point: TimelinePoint, axis: 'left' | 'right', frame: Frame): { x: number; y: number } {
+export function pointPlace(
+  point: TimelinePoint,
+  axis: 'left' | 'right',
+  frame: Frame,
+): { x: number; y: number } {
   return { x: frame.x(point.x), y: point.y === undefined ? frame.foot : frame.y(point.y, axis) }
 }
 
@@ -49,8 +53,12 @@ function pointShapeAt(point: TimelinePoint, one: TimelineSeries, frame: Frame): 
   const ink = flagInk(point.interpretation.flag)
   const size = ink === undefined ? PLAIN : FLAGGED
   return {
-    kind: 'shape', shape: point.shape, ...pointPlace(point, one.axis, frame), size,
-    ink: ink ?? analyteInk(one.analyte), ground: '--sheet',
+    kind: 'shape',
+    shape: point.shape,
+    ...pointPlace(point, one.axis, frame),
+    size,
+    ink: ink ?? analyteInk(one.analyte),
+    ground: '--sheet',
   }
 }
 
@@ -69,9 +77,7 @@ export function boundArrows(timeline: Timeline, frame: Frame): SceneLine[] {
 }
 
 /** The name and the last value of each series, for the side of the plot. */
-export function lastValueLabels(
-  timeline: Timeline, frame: Frame, language: Language,
-): SideLabel[] {
+export function lastValueLabels(timeline: Timeline, frame: Frame, language: Language): SideLabel[] {
   return timeline.series.flatMap((one) => {
     const last = one.points.findLast((point) => point.y !== undefined)
     if (last === undefined) return []

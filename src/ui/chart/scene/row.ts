@@ -18,7 +18,11 @@ const STEPS_ASIDE = Array.from({ length: 40 }, (_, at) => at * 4)
 
 /** The texts of one row, first come first served: beside their place where the middle is taken, none on another. */
 export function placedInRow(
-  labels: readonly RowLabel[], left: number, right: number, y: number, size: number,
+  labels: readonly RowLabel[],
+  left: number,
+  right: number,
+  y: number,
+  size: number,
 ): SceneText[] {
   const taken: [number, number][] = []
   return labels.flatMap(({ x, text, ink, bold, optional }) => {
@@ -26,11 +30,23 @@ export function placedInRow(
     const middle = x - width / 2
     const starts = optional ? [middle] : STEPS_ASIDE.flatMap((step) => [middle - step, middle + step])
     const fits = (start: number): boolean =>
-      start >= left - APART && start + width <= right &&
+      start >= left - APART &&
+      start + width <= right &&
       taken.every(([from, to]) => start + width + APART <= from || start >= to + APART)
     const start = starts.find(fits)
     if (start === undefined) return []
     taken.push([start, start + width])
-    return [{ kind: 'text' as const, x: start + width / 2, y, text, size, anchor: 'middle' as const, ink, ...(bold ? { bold } : {}) }]
+    return [
+      {
+        kind: 'text' as const,
+        x: start + width / 2,
+        y,
+        text,
+        size,
+        anchor: 'middle' as const,
+        ink,
+        ...(bold ? { bold } : {}),
+      },
+    ]
   })
 }

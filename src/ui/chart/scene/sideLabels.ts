@@ -32,15 +32,23 @@ export function sideLabelItems(labels: readonly SideLabel[], frame: Frame): Scen
   const top = Math.min(frame.top, APART / 2 + 1)
   const bottom = frame.bottom - APART / 2
   const most = Math.max(1, Math.floor((bottom - top) / APART) + 1)
-  const kept = [...labels].sort((a, b) => b.weight - a.weight).slice(0, most).sort((a, b) => a.y - b.y)
-  const places = pushedApart(kept.map((label) => label.y), top, bottom)
+  const kept = [...labels]
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, most)
+    .sort((a, b) => a.y - b.y)
+  const places = pushedApart(
+    kept.map((label) => label.y),
+    top,
+    bottom,
+  )
   return kept.flatMap((label, at) => labelItems(label, places[at] ?? label.y, frame))
 }
 
 /** Places at least one line of text apart, as near as can be to where they were asked for; given in order. */
 export function pushedApart(asked: readonly number[], top: number, bottom: number, apart = APART): number[] {
   const places = asked.map((y) => Math.min(bottom, Math.max(top, y)))
-  for (let at = 1; at < places.length; at += 1) places[at] = Math.max(places[at] ?? 0, (places[at - 1] ?? 0) + apart)
+  for (let at = 1; at < places.length; at += 1)
+    places[at] = Math.max(places[at] ?? 0, (places[at - 1] ?? 0) + apart)
   let highest = bottom
   for (let at = places.length - 1; at >= 0; at -= 1) {
     places[at] = Math.min(places[at] ?? 0, highest)
@@ -53,12 +61,28 @@ function labelItems(label: SideLabel, y: number, frame: Frame): SceneItem[] {
   const start = frame.labels + ELBOW + 2
   const textX = start + SHAPE + 3
   const anchor = Math.min(frame.bottom, Math.max(frame.top, label.y))
-  const lead: SceneItem = { kind: 'line', points: [frame.labels, anchor, start - 2, y], ink: label.ink, width: 0.7 }
+  const lead: SceneItem = {
+    kind: 'line',
+    points: [frame.labels, anchor, start - 2, y],
+    ink: label.ink,
+    width: 0.7,
+  }
   const text: SceneItem = {
-    kind: 'text', x: textX, y, text: label.text, size: SIZE, anchor: 'start', ink: label.ink,
+    kind: 'text',
+    x: textX,
+    y,
+    text: label.text,
+    size: SIZE,
+    anchor: 'start',
+    ink: label.ink,
     ...(label.bold ? { bold: true } : {}),
   }
-  return [lead, ...shapeAt(label.shape, start + SHAPE / 2, y, label.ink), text, ...flagItems(label, textX, y, frame)]
+  return [
+    lead,
+    ...shapeAt(label.shape, start + SHAPE / 2, y, label.ink),
+    text,
+    ...flagItems(label, textX, y, frame),
+  ]
 }
 
 function flagItems(label: SideLabel, textX: number, y: number, frame: Frame): SceneItem[] {
@@ -69,7 +93,9 @@ function flagItems(label: SideLabel, textX: number, y: number, frame: Frame): Sc
   const fits = wordX + textWidth(word, SIZE) <= frame.width
   return [
     ...shapeAt(shape, x + SHAPE / 2, y, ink),
-    ...(fits ? [{ kind: 'text' as const, x: wordX, y, text: word, size: SIZE, anchor: 'start' as const, ink }] : []),
+    ...(fits
+      ? [{ kind: 'text' as const, x: wordX, y, text: word, size: SIZE, anchor: 'start' as const, ink }]
+      : []),
   ]
 }
 

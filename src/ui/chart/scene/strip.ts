@@ -1,7 +1,7 @@
 import { dayNumber } from '@/domain/day'
 import type { Language } from '@/domain/language'
 import type { Timeline, TimelinePoint } from '@/domain/timeline'
-import type { ChartTexts } from '@/words/chart'
+import type { chartWords } from '@/words/chart'
 import { isFed, STRIP, type Frame } from './frame'
 import { placedInRow, type RowLabel } from './row'
 import type { SceneItem } from './types'
@@ -9,22 +9,36 @@ import type { SceneItem } from './types'
 const SIZE = 10
 
 /** At the foot of the plot: words in place of numbers, sample marks, meals, awaited results, a change of lab or method. */
-export function stripItems(timeline: Timeline, frame: Frame, words: ChartTexts, language: Language): SceneItem[] {
+export function stripItems(
+  timeline: Timeline,
+  frame: Frame,
+  words: typeof chartWords.ja,
+  language: Language,
+): SceneItem[] {
   const labels = [...drawLabels(timeline, frame, words, language), ...breakLabels(timeline, frame, words)]
   return placedInRow(labels, frame.left, frame.right, frame.bottom - STRIP / 2, SIZE)
 }
 
-function drawLabels(timeline: Timeline, frame: Frame, words: ChartTexts, language: Language): RowLabel[] {
+function drawLabels(
+  timeline: Timeline,
+  frame: Frame,
+  words: typeof chartWords.ja,
+  language: Language,
+): RowLabel[] {
   const days = new Map<number, TimelinePoint[]>()
   for (const point of timeline.series.flatMap((one) => one.points)) {
     days.set(point.x, [...(days.get(point.x) ?? []), point])
   }
-  const awaited = timeline.events.filter((event) => event.kind === 'awaiting').map((event) => dayNumber(event.day))
+  const awaited = timeline.events
+    .filter((event) => event.kind === 'awaiting')
+    .map((event) => dayNumber(event.day))
   for (const x of awaited) if (!days.has(x)) days.set(x, [])
   return [...days].flatMap(([x, points]) => {
     const text = [
       ...new Set([
-        ...points.filter((point) => point.y === undefined).map((point) => tickText(point, timeline, language)),
+        ...points
+          .filter((point) => point.y === undefined)
+          .map((point) => tickText(point, timeline, language)),
         ...points.flatMap((point) => point.marks.map(words.mark)),
         ...(points.some((point) => isFed(timeline, point.fasting)) ? [words.fed] : []),
         ...(awaited.includes(x) ? [words.event('awaiting')] : []),
@@ -41,7 +55,7 @@ function tickText(point: TimelinePoint, timeline: Timeline, language: Language):
   return `${name} ${point.text}`
 }
 
-function breakLabels(timeline: Timeline, frame: Frame, words: ChartTexts): RowLabel[] {
+function breakLabels(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): RowLabel[] {
   const found = new Map<string, RowLabel>()
   for (const one of timeline.series.flatMap((series) => series.breaks)) {
     if (one.because === 'missed') continue

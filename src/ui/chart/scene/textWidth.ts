@@ -1,4 +1,4 @@
-const WIDE = /[ᄀ-ᇿ⺀-꓏가-힣豈-﫿＀-｠￠-￦△▲◆⬢○●×→←]/u
+const WIDE = /[ᄀ-ᇿ⺀-꓏가-힣豈-﫿＀-｠￠-￦△▲◆◇⬢○●×⫽≥≤→←]/u
 const NARROW = /[\s.,:;'|!()[\]ijl/-]/
 const BROAD = /[A-Zmw%@γ—…]/
 

@@ -15,11 +15,18 @@ const ROOM = 1.3
 const DAYS_A_MONTH = 30.4
 
 /** Where the date axis carries a label: each first or second Monday while there is room for whole days, else months. */
-export function dateTicks(span: Timeline['span'], width: number, widths: { day: number; month: number }): DateTick[] {
+export function dateTicks(
+  span: Timeline['span'],
+  width: number,
+  widths: { day: number; month: number },
+): DateTick[] {
   const perDay = width / (span.to - span.from)
   const days = DAY_STEPS.find((step) => step * perDay >= widths.day * ROOM)
   if (days !== undefined) return mondays(span, days)
-  return monthTicks(span, MONTH_STEPS.find((step) => step * DAYS_A_MONTH * perDay >= widths.month * ROOM) ?? 120)
+  return monthTicks(
+    span,
+    MONTH_STEPS.find((step) => step * DAYS_A_MONTH * perDay >= widths.month * ROOM) ?? 120,
+  )
 }
 
 function mondays(span: Timeline['span'], step: number): DateTick[] {
@@ -48,12 +55,16 @@ function monthTicks(span: Timeline['span'], step: number): DateTick[] {
 /** The numbers of a value axis, lowest first. */
 export function axisTicks(axis: TimelineAxis): number[] {
   const ticks: number[] = []
-  for (let at = Math.ceil(axis.min / axis.step); at * axis.step <= axis.max; at += 1) ticks.push(at * axis.step)
+  for (let at = Math.ceil(axis.min / axis.step); at * axis.step <= axis.max; at += 1)
+    ticks.push(at * axis.step)
   return ticks
 }
 
 /** A number of an axis with the figures that its step needs. */
 export function axisNumber(value: number, step: number): string {
-  const places = Math.max(0, -Math.floor(Math.log10(step)) + (step / 10 ** Math.floor(Math.log10(step)) === 2.5 ? 1 : 0))
+  const places = Math.max(
+    0,
+    -Math.floor(Math.log10(step)) + (step / 10 ** Math.floor(Math.log10(step)) === 2.5 ? 1 : 0),
+  )
   return value.toFixed(places)
 }

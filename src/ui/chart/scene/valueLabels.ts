@@ -1,4 +1,4 @@
-import { SEVERITIES } from '@/domain/threshold'
+import type { Flag } from '@/domain/interpret/types'
 import type { Timeline, TimelinePoint } from '@/domain/timeline'
 import { analyteInk, flagInk } from '../analyteStyle'
 import type { Frame } from './frame'
@@ -10,6 +10,7 @@ const SIZE = 10
 const HEIGHT = 11
 const REACH = 6
 const CLEAR = 9
+const SEVERE: readonly Flag[] = ['notice', 'caution', 'stop', 'critical']
 const NOTICE = 1
 const CAUTION = 2
 
@@ -39,7 +40,10 @@ export function valueLabels(timeline: Timeline, frame: Frame, taken: readonly Bo
   )
   const boxes: Box[] = [...taken, ...all.map(({ x, y }) => around(x, y, CLEAR))]
   return all
-    .filter(({ point }) => timeline.mode === 'uln' || rank(point) >= (point.analyte === timeline.focus ? NOTICE : CAUTION))
+    .filter(
+      ({ point }) =>
+        timeline.mode === 'uln' || rank(point) >= (point.analyte === timeline.focus ? NOTICE : CAUTION),
+    )
     .sort((a, b) => rank(b.point) - rank(a.point) || b.point.x - a.point.x)
     .flatMap((one) => placeLabel(one, boxes, frame))
 }
@@ -47,12 +51,23 @@ export function valueLabels(timeline: Timeline, frame: Frame, taken: readonly Bo
 function placeLabel(one: Placed, boxes: Box[], frame: Frame): SceneText[] {
   const text = valueText(one.point)
   const width = textWidth(text, SIZE)
-  const box = candidates(one, width).find((candidate) => isInside(candidate, frame) && isFree(candidate, boxes))
+  const box = candidates(one, width).find(
+    (candidate) => isInside(candidate, frame) && isFree(candidate, boxes),
+  )
   if (box === undefined) return []
   boxes.push(box)
   const ink = flagInk(one.point.interpretation.flag) ?? analyteInk(one.point.analyte)
   return [
-    { kind: 'text', x: box.x + width / 2, y: box.y + HEIGHT / 2, text, size: SIZE, anchor: 'middle', ink, rim: true },
+    {
+      kind: 'text',
+      x: box.x + width / 2,
+      y: box.y + HEIGHT / 2,
+      text,
+      size: SIZE,
+      anchor: 'middle',
+      ink,
+      rim: true,
+    },
   ]
 }
 
@@ -67,7 +82,7 @@ function candidates({ x, y }: Placed, width: number): Box[] {
 }
 
 function rank(point: TimelinePoint): number {
-  return (SEVERITIES as readonly string[]).indexOf(point.interpretation.flag) + 1
+  return SEVERE.indexOf(point.interpretation.flag) + 1
 }
 
 function around(x: number, y: number, size: number): Box {
@@ -75,13 +90,20 @@ function around(x: number, y: number, size: number): Box {
 }
 
 function isInside(box: Box, frame: Frame): boolean {
-  return box.x >= frame.left && box.x + box.width <= frame.right && box.y >= frame.top - 2 && box.y + box.height <= frame.foot
+  return (
+    box.x >= frame.left &&
+    box.x + box.width <= frame.right &&
+    box.y >= frame.top - 2 &&
+    box.y + box.height <= frame.foot
+  )
 }
 
 function isFree(box: Box, boxes: readonly Box[]): boolean {
   return boxes.every(
     (other) =>
-      box.x + box.width <= other.x || other.x + other.width <= box.x ||
-      box.y + box.height <= other.y || other.y + other.height <= box.y,
+      box.x + box.width <= other.x ||
+      other.x + other.width <= box.x ||
+      box.y + box.height <= other.y ||
+      other.y + other.height <= box.y,
   )
 }

@@ -1,0 +1,121 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { WorklistRow } from '@/domain/worklist'
+import { place } from '@/screens/worklist/place'
+import WorklistTable from '@/screens/worklist/WorklistTable.vue'
+import { aBookedRow, aDesk, anOverdueRow } from './theDesk'
+
+let shown: VueWrapper | undefined
+
+beforeEach(() => {
+  // A test browser lays nothing out; without a height the list would show no row at all.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(480)
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1300)
+  place.activeId = undefined
+})
+afterEach(() => {
+  shown?.unmount()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+async function theList(
+  rows: readonly WorklistRow[],
+  more: { letterKeys?: boolean } = {},
+): Promise<VueWrapper> {
+  const { global } = aDesk()
+  shown = mount(WorklistTable, {
+    props: { rows, sort: undefined, letterKeys: true, ...more },
+    slots: { default: 'nobody' },
+    global,
+    attachTo: document.body,
+  })
+  await flushPromises()
+  return shown
+}
+
+async function press(list: VueWrapper, key: string, more: object = {}): Promise<void> {
+  await list.find('[data-testid="worklist-scroller"]').trigger('keydown', { key, ...more })
+  await flushPromises()
+}
+
+const active = (list: VueWrapper) => list.find('[aria-current="true"]').attributes('data-patient-number')
+const three = () => [anOverdueRow('1'), anOverdueRow('2'), aBookedRow('3')]
+
+test('the table says how many rows there are after the filter, and how many it has in all', async () => {
+  const list = await theList(three())
+  const table = list.find('[data-testid="worklist"]')
+  expect(table.attributes('data-total')).toBe('3')
+  expect(table.attributes('aria-rowcount')).toBe('5')
+  expect(list.findAll('[data-patient-number]')).toHaveLength(3)
+})
+
+test('of very many rows only those in sight exist', async () => {
+  const list = await theList(Array.from({ length: 5000 }, (_, at) => anOverdueRow(String(at))))
+  expect(list.find('[data-testid="worklist"]').attributes('data-total')).toBe('5000')
+  expect(list.findAll('[data-patient-number]').length).toBeLessThan(60)
+})
+
+test('j and k move, Enter opens that patient, p prints it', async () => {
+  const list = await theList(three())
+  await press(list, 'j')
+  await press(list, 'j')
+  expect(active(list)).toBe('3')
+  await press(list, 'k')
+  expect(active(list)).toBe('2')
+  await press(list, 'Enter')
+  await press(list, 'p')
+  expect(list.emitted('open')).toEqual([['id-2']])
+  expect(list.emitted('print')).toEqual([['id-2']])
+})
+
+test('c opens the row with the telephone numbers, Escape closes it and the list keeps the focus', async () => {
+  const list = await theList(three())
+  await press(list, 'c')
+  expect(list.find('[data-testid="opened-row"]').text()).toContain('03-0000-1000')
+  await list.find('[data-testid="contact-note"]').trigger('keydown', { key: 'Escape' })
+  await flushPromises()
+  expect(list.find('[data-testid="opened-row"]').exists()).toBe(false)
+  expect(document.activeElement?.getAttribute('data-testid')).toBe('worklist-scroller')
+})
+
+test('nothing moves or opens while Japanese is being composed', async () => {
+  const list = await theList(three())
+  const before = active(list)
+  await press(list, 'j', { isComposing: true })
+  await press(list, 'c', { isComposing: true })
+  await press(list, 'Enter', { keyCode: 229 })
+  expect(active(list)).toBe(before)
+  expect(list.find('[data-testid="opened-row"]').exists()).toBe(false)
+  expect(list.emitted('open')).toBeUndefined()
+})
+
+test('letters typed into the note of a call are text', async () => {
+  const list = await theList(three())
+  await press(list, 'c')
+  await list.find('[data-testid="contact-note"]').trigger('keydown', { key: 'j' })
+  expect(active(list)).toBe('1')
+  expect(list.find('[data-testid="opened-row"]').exists()).toBe(true)
+})
+
+test('with letters turned off only arrows move', async () => {
+  const list = await theList(three(), { letterKeys: false })
+  await press(list, 'j')
+  expect(active(list)).toBe('1')
+  await press(list, 'ArrowDown')
+  expect(active(list)).toBe('2')
+})
+
+test('a heading says by what the list is sorted, and asks for another order', async () => {
+  const list = await theList(three())
+  await list.setProps({ sort: { by: 'due', descending: true } })
+  expect(list.findAll('th[aria-sort="descending"]').map((heading) => heading.text())).toEqual(['次回期限'])
+  await list.findAll('thead button')[0]?.trigger('click')
+  expect(list.emitted('sort')).toEqual([['number']])
+})
+
+test('where nobody fits, the list says so under its head', async () => {
+  const list = await theList([])
+  expect(list.find('[data-testid="worklist"]').attributes('data-total')).toBe('0')
+  expect(list.text()).toContain('nobody')
+})

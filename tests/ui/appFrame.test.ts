@@ -1,0 +1,78 @@
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, expect, test } from 'vitest'
+import { day } from '@/domain/day'
+import AppFrame from '@/ui/AppFrame.vue'
+
+let frame: VueWrapper | undefined
+afterEach(() => frame?.unmount())
+
+function theFrame(more: Record<string, unknown> = {}): VueWrapper {
+  frame = mount(AppFrame, {
+    props: {
+      current: 'settings',
+      today: day('2026-11-22'),
+      minute: '09:14',
+      search: '',
+      language: 'ja',
+      ...more,
+    },
+    slots: { default: 'content' },
+    attachTo: document.body,
+  })
+  return frame
+}
+
+test('every screen says as of which day of the clinic it is', () => {
+  const asOf = theFrame().find('[data-testid="as-of"]')
+  expect(asOf.attributes('data-day')).toBe('2026-11-22')
+  expect(asOf.text()).toBe('2026-11-22(日)時点 · 更新 09:14')
+})
+
+test('the demo is marked on every screen, and a real clinic is not', () => {
+  expect(theFrame({ isDemo: true }).find('[data-testid="demo-banner"]').text()).toContain('架空の患者')
+  frame?.unmount()
+  expect(theFrame().find('[data-testid="demo-banner"]').exists()).toBe(false)
+})
+
+test('the screen that is open is marked in the head', () => {
+  expect(
+    theFrame()
+      .findAll('[aria-current="page"]')
+      .map((link) => link.text()),
+  ).toEqual(['設定'])
+})
+
+test('no link leaves the page’s own address', () => {
+  for (const link of theFrame().findAll('a')) expect(link.attributes('href')).toMatch(/^#/)
+})
+
+test('Ctrl+K goes to the search field from anywhere', async () => {
+  const shown = theFrame()
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))
+  await shown.vm.$nextTick()
+  expect(document.activeElement?.getAttribute('data-testid')).toBe('search')
+})
+
+test.each([
+  [true, true],
+  [false, false],
+])('with letter keys %s, ? opens the list of keys: %s', async (letterKeys, opens) => {
+  const shown = theFrame({ letterKeys })
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))
+  await shown.vm.$nextTick()
+  expect(shown.text().includes('キー操作の一覧')).toBe(opens)
+})
+
+test('a ? typed into a field is text', async () => {
+  const shown = theFrame()
+  await shown.find('[data-testid="search"]').trigger('keydown', { key: '?' })
+  expect(shown.text()).not.toContain('キー操作の一覧')
+})
+
+test('language and lock are asked of whoever owns them', async () => {
+  const shown = theFrame()
+  await shown.find('[data-testid="language"]').setValue('en')
+  await shown.find('[data-testid="lock-now"]').trigger('click')
+  expect(shown.emitted('update:language')).toEqual([['en']])
+  expect(shown.emitted('lock')).toHaveLength(1)
+})

@@ -1,0 +1,47 @@
+import { mount } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import MessageList from '@/ui/MessageList.vue'
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => vi.useRealTimers())
+
+const done = { id: 1, kind: 'done', text: { ja: '保存しました。', en: 'Saved.' } } as const
+const error = { id: 2, kind: 'error', text: { ja: '空きがありません。', en: 'No space.' } } as const
+const undone = { ...done, id: 3, undo: () => undefined }
+
+test('each message says its kind to whoever looks for it', () => {
+  const shown = mount(MessageList, { props: { messages: [done, error] } })
+  expect(shown.findAll('[data-testid="message"]').map((one) => one.attributes('data-kind'))).toEqual([
+    'done',
+    'error',
+  ])
+})
+
+test('what is done leaves by itself, an error stays until it is closed', () => {
+  const shown = mount(MessageList, { props: { messages: [done, error] } })
+  vi.advanceTimersByTime(60_000)
+  expect(shown.emitted('dismiss')).toEqual([[1]])
+})
+
+test('what can be undone stays longer', () => {
+  const shown = mount(MessageList, { props: { messages: [undone] } })
+  vi.advanceTimersByTime(19_000)
+  expect(shown.emitted('dismiss')).toBeUndefined()
+  vi.advanceTimersByTime(2_000)
+  expect(shown.emitted('dismiss')).toEqual([[3]])
+})
+
+test('nothing leaves while the pointer rests on it', async () => {
+  const shown = mount(MessageList, { props: { messages: [done] } })
+  await shown.trigger('pointerenter')
+  vi.advanceTimersByTime(60_000)
+  expect(shown.emitted('dismiss')).toBeUndefined()
+})
+
+test('undo and close name their message', async () => {
+  const shown = mount(MessageList, { props: { messages: [undone] } })
+  await shown.find('[data-testid="message-undo"]').trigger('click')
+  await shown.find('[data-testid="message-dismiss"]').trigger('click')
+  expect(shown.emitted('undo')).toEqual([[3]])
+  expect(shown.emitted('dismiss')).toEqual([[3]])
+})
