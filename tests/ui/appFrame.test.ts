@@ -1,5 +1,5 @@
-import { mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, expect, test } from 'vitest'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, expect, test, vi } from 'vitest'
 import { day } from '@/domain/day'
 import AppFrame from '@/ui/AppFrame.vue'
 
@@ -60,6 +60,8 @@ test.each([
   const shown = theFrame({ letterKeys })
   window.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))
   await shown.vm.$nextTick()
+  await vi.dynamicImportSettled()
+  await flushPromises()
   expect(shown.text().includes('キー操作の一覧')).toBe(opens)
 })
 

@@ -30,7 +30,7 @@ const LIMITS_A_LINE = 3.5
 const TALLEST = { liver: 196, lipids: 222 }
 /** So much of the height of both charts may go to the limits, and so much to the table; lower ones say too little. */
 const MOST_TO_LIMITS = 72
-const MOST_TO_TABLE = 112
+const MOST_TO_TABLE = 128
 
 /**
  * How a sheet falls into pages: decided here and not by the browser, so that no page cuts a row and each knows its number.

@@ -36,6 +36,7 @@ async function theList(
 
 async function press(list: VueWrapper, key: string, more: object = {}): Promise<void> {
   await list.find('[data-testid="worklist-scroller"]').trigger('keydown', { key, ...more })
+  await vi.dynamicImportSettled()
   await flushPromises()
 }
 

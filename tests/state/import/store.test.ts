@@ -1,0 +1,83 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { useSession } from '@/state/session'
+import { useSettings } from '@/state/settings'
+import { connectImportsBy, useImporting } from '@/state/import/importing'
+import { SDTM_LB } from '../../formats/templates'
+import { Clinic, results, roster } from './desk'
+
+let clinic: Clinic
+
+beforeEach(async () => {
+  clinic = await Clinic.empty()
+  setActivePinia(createPinia())
+  const session = useSession()
+  session.store = clinic.session
+  session.phase = 'open'
+  connectImportsBy(() => ({ service: clinic.desk, end: () => undefined }))
+})
+
+describe('the import store', () => {
+  test('goes from files to preview to done, and back by undo', async () => {
+    const importing = useImporting()
+    await importing.open([{ name: 'r.csv', text: roster('00142,青葉 葵,2001-03-04,女,2026-08-03,20') }, new File([results('00142,2026-09-14,ALT,98,U/L')], 'v.csv')])
+    expect(importing.phase).toBe('preview')
+    expect(importing.preview?.totals).toMatchObject({ new: 1, patients: 1, cells: 1 })
+    expect(importing.progress?.step).toBe('matching')
+    await importing.confirm()
+    expect(importing.phase).toBe('done')
+    expect(importing.history).toHaveLength(1)
+    expect(await clinic.patients()).toHaveLength(1)
+    await importing.undo()
+    expect(importing.undone).toMatchObject({ patientsRemoved: 1 })
+    expect(await clinic.patients()).toEqual([])
+  })
+
+  test('asks for a mapping, goes on with it, keeps it and recognises the file next time', async () => {
+    const importing = useImporting()
+    const file = { name: 'lb.csv', text: 'USUBJID,LBTESTCD,LBORRES,LBORRESU,LBORNRLO,LBORNRHI,LBDTC\n01-1,CHOL,200,mg/dL,1,2,2026-01-05\n' }
+    await importing.open([file])
+    expect(importing.phase).toBe('mapping')
+    expect(importing.mapping?.suggested['LBDTC']).toEqual({ field: 'drawn' })
+    await importing.saveTemplate(SDTM_LB)
+    await importing.applyMapping(SDTM_LB)
+    expect(importing.preview?.totals.new).toBe(1)
+    expect(useSettings().clinic.templates).toEqual([SDTM_LB])
+    await importing.open([file])
+    expect(importing.phase).toBe('preview')
+    expect(importing.preview?.files[0]?.template).toBe('SDTM LB')
+  })
+
+  test('reads again as what a person says it is', async () => {
+    const importing = useImporting()
+    await importing.open([{ name: 'x.csv', text: '番号,氏名,開始日,採血日,ALT\n1,青葉,2026-08-03,2026-09-14,98\n' }])
+    expect(importing.preview?.files[0]?.kind).toBe('results-wide')
+    await importing.overruleKind('roster', 'x.csv')
+    expect(importing.preview?.files[0]?.kind).toBe('roster')
+    expect(importing.preview?.totals).toMatchObject({ patients: 1, new: 0 })
+  })
+
+  test('loads long lists page by page', async () => {
+    const importing = useImporting()
+    const rows = Array.from({ length: 120 }, (_, at) => `${at},2026-13-01,ALT,9,U/L`)
+    await importing.open([{ name: 'x.csv', text: results(...rows) }])
+    expect([importing.lists.problems.items.length, importing.lists.problems.total]).toEqual([50, 120])
+    await importing.more('problems')
+    expect(importing.lists.problems.items.map(({ where }) => where.line).slice(48, 52)).toEqual([50, 51, 52, 53])
+  })
+
+  test('two pasted texts of one name are two files', async () => {
+    const importing = useImporting()
+    const paste = (text: string): { name: string; text: string } => ({ name: 'paste', text })
+    await importing.open([paste(results('1,2026-09-14,ALT,9,U/L')), paste(results('2,2026-09-14,ALT,9,U/L'))])
+    expect(importing.preview?.files.map(({ name }) => name)).toEqual(['paste', 'paste (2)'])
+  })
+
+  test('says what the world did, and stores nothing', async () => {
+    const importing = useImporting()
+    connectImportsBy(() => ({ service: { ...clinic.desk, open: () => Promise.reject(new Error('gone')) } as never, end: () => undefined }))
+    await importing.open([{ name: 'x.csv', text: results('1,2026-09-14,ALT,9,U/L') }])
+    expect(importing.phase).toBe('failed')
+    expect(importing.failure?.text.ja).not.toBe('')
+  })
+})
