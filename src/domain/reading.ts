@@ -78,24 +78,60 @@ export interface LeftOut {
   reason: LeftOutReason
   cells: number
 }
-export type LeftOutReason = 'unknown-analyte' | 'unknown-column' | 'by-mapping' | 'by-choice' | 'above-the-headings'
+export type LeftOutReason =
+  'unknown-analyte' | 'unknown-column' | 'by-mapping' | 'by-choice' | 'above-the-headings'
 
-export const IMPORT_KINDS = ['roster', 'results-long', 'results-wide', 'results-transposed', 'clinic-file'] as const
+export const IMPORT_KINDS = [
+  'roster',
+  'results-long',
+  'results-wide',
+  'results-transposed',
+  'clinic-file',
+] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 /** The kinds that are rows and columns. */
 export type TableKind = Exclude<ImportKind, 'clinic-file'>
 
 /** What a column of a roster may state (product.md §6). */
 export const ROSTER_FIELDS = [
-  'number', 'name', 'kana', 'phone', 'phone2', 'contactNote', 'birthDate', 'sex', 'weightKg', 'courseStart',
-  'plannedWeeks', 'courseEnd', 'doseMg', 'doseFrom', 'pauseStart', 'pauseRestart', 'nextVisit', 'protocol',
+  'number',
+  'name',
+  'kana',
+  'phone',
+  'phone2',
+  'contactNote',
+  'birthDate',
+  'sex',
+  'weightKg',
+  'courseStart',
+  'plannedWeeks',
+  'courseEnd',
+  'doseMg',
+  'doseFrom',
+  'pauseStart',
+  'pauseRestart',
+  'nextVisit',
+  'protocol',
 ] as const
 export type RosterField = (typeof ROSTER_FIELDS)[number]
 
 /** What a column of a list of results may state beside the number and who the person is. `dayOffset` counts days from a first day. */
 export const RESULT_FIELDS = [
-  'drawn', 'dayOffset', 'time', 'analyte', 'value', 'unit', 'range', 'low', 'high', 'flag', 'fasting', 'comment', 'lab',
-  'specimen', 'arrived',
+  'drawn',
+  'dayOffset',
+  'time',
+  'analyte',
+  'value',
+  'unit',
+  'range',
+  'low',
+  'high',
+  'flag',
+  'fasting',
+  'comment',
+  'lab',
+  'specimen',
+  'arrived',
 ] as const
 export type ResultField = (typeof RESULT_FIELDS)[number]
 export type ImportField = RosterField | ResultField

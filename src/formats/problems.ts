@@ -32,10 +32,19 @@ const WORDS = {
     because: { ja: '患者番号がありません。', en: 'There is no patient number.' },
     todo: CHECK_ROW,
   }),
-  'no-day': () => ({ because: { ja: '採血日がありません。', en: 'There is no collection day.' }, todo: CHECK_ROW }),
-  'no-analyte': () => ({ because: { ja: '検査項目名がありません。', en: 'The analyte is not named.' }, todo: CHECK_ROW }),
+  'no-day': () => ({
+    because: { ja: '採血日がありません。', en: 'There is no collection day.' },
+    todo: CHECK_ROW,
+  }),
+  'no-analyte': () => ({
+    because: { ja: '検査項目名がありません。', en: 'The analyte is not named.' },
+    todo: CHECK_ROW,
+  }),
   'not-a-day': ({ received }) => ({
-    because: { ja: `「${received}」は暦にある日付として読めません。`, en: `“${received}” is no day of the calendar.` },
+    because: {
+      ja: `「${received}」は暦にある日付として読めません。`,
+      en: `“${received}” is no day of the calendar.`,
+    },
     todo: DAY_FORMS,
   }),
   'day-without-year': ({ received }) => ({
@@ -43,15 +52,24 @@ const WORDS = {
     todo: DAY_FORMS,
   }),
   'outside-era': ({ received }) => ({
-    because: { ja: `「${received}」はその元号の期間にありません。`, en: `“${received}” does not lie in that era.` },
+    because: {
+      ja: `「${received}」はその元号の期間にありません。`,
+      en: `“${received}” does not lie in that era.`,
+    },
     todo: DAY_FORMS,
   }),
   'after-today': ({ received, detail }) => ({
-    because: { ja: `「${received}」は本日 ${detail} より後です。`, en: `“${received}” is after today, ${detail}.` },
+    because: {
+      ja: `「${received}」は本日 ${detail} より後です。`,
+      en: `“${received}” is after today, ${detail}.`,
+    },
     todo: CHECK_CELL,
   }),
   'before-birth': ({ received, detail }) => ({
-    because: { ja: `「${received}」は生年月日 ${detail} より前です。`, en: `“${received}” is before the birth date, ${detail}.` },
+    because: {
+      ja: `「${received}」は生年月日 ${detail} より前です。`,
+      en: `“${received}” is before the birth date, ${detail}.`,
+    },
     todo: {
       ja: '採血日か生年月日を確かめてください。',
       en: 'Check the collection day or the birth date.',
@@ -59,14 +77,20 @@ const WORDS = {
   }),
   'not-a-time': ({ received }) => ({
     because: { ja: `「${received}」は時刻として読めません。`, en: `“${received}” is no time of the day.` },
-    todo: { ja: '09:30 のように書いてください。日付だけで取り込みます。', en: 'Write it as 09:30. The day is imported without it.' },
+    todo: {
+      ja: '09:30 のように書いてください。日付だけで取り込みます。',
+      en: 'Write it as 09:30. The day is imported without it.',
+    },
   }),
   'not-a-day-offset': ({ received }) => ({
     because: { ja: `「${received}」は日数ではありません。`, en: `“${received}” is no count of days.` },
     todo: CHECK_CELL,
   }),
   'not-a-value': ({ received }) => ({
-    because: { ja: `「${received}」は検査値として読めません。`, en: `“${received}” cannot be read as a result.` },
+    because: {
+      ja: `「${received}」は検査値として読めません。`,
+      en: `“${received}” cannot be read as a result.`,
+    },
     todo: CHECK_CELL,
   }),
   'unit-missing': ({ received, detail }) => ({
@@ -115,60 +139,117 @@ const WORDS = {
     todo: { ja: 'kg の数字だけにしてください。例: 52.5', en: 'Write kilograms as a number, such as 52.5.' },
   }),
   'not-weeks': ({ received }) => ({
-    because: { ja: `予定週数「${received}」が読めません。`, en: `Planned weeks “${received}” cannot be read.` },
+    because: {
+      ja: `予定週数「${received}」が読めません。`,
+      en: `Planned weeks “${received}” cannot be read.`,
+    },
     todo: { ja: '1から104までの整数にしてください。', en: 'Write a whole number from 1 to 104.' },
   }),
   'not-a-dose': ({ received }) => ({
     because: { ja: `1日量「${received}」が読めません。`, en: `The daily dose “${received}” cannot be read.` },
-    todo: { ja: 'mg の数字だけにしてください。例: 20', en: 'Write milligrams a day as a number, such as 20.' },
+    todo: {
+      ja: 'mg の数字だけにしてください。例: 20',
+      en: 'Write milligrams a day as a number, such as 20.',
+    },
   }),
   'not-fasting': ({ received }) => ({
-    because: { ja: `「${received}」は空腹かどうかとして読めません。不明として取り込みます。`, en: `“${received}” does not say whether fasting. It is imported as unknown.` },
-    todo: { ja: '空腹・食後・随時・はい・いいえ・1・0 のどれかにしてください。', en: 'Write 空腹, 食後, 随時, yes, no, 1 or 0.' },
+    because: {
+      ja: `「${received}」は空腹かどうかとして読めません。不明として取り込みます。`,
+      en: `“${received}” does not say whether fasting. It is imported as unknown.`,
+    },
+    todo: {
+      ja: '空腹・食後・随時・はい・いいえ・1・0 のどれかにしてください。',
+      en: 'Write 空腹, 食後, 随時, yes, no, 1 or 0.',
+    },
   }),
   'unknown-protocol': ({ received }) => ({
-    because: { ja: `プロトコル「${received}」は登録されていません。`, en: `There is no protocol “${received}”.` },
-    todo: { ja: '設定画面にあるプロトコルの id か名前を書いてください。', en: 'Write the id or the name of a protocol from the settings.' },
+    because: {
+      ja: `プロトコル「${received}」は登録されていません。`,
+      en: `There is no protocol “${received}”.`,
+    },
+    todo: {
+      ja: '設定画面にあるプロトコルの id か名前を書いてください。',
+      en: 'Write the id or the name of a protocol from the settings.',
+    },
   }),
   'pauses-overlap': ({ received, detail }) => ({
-    because: { ja: `休薬 ${received} は既にある休薬(${detail})と重なります。`, en: `The pause of ${received} overlaps the pause ${detail}.` },
+    because: {
+      ja: `休薬 ${received} は既にある休薬(${detail})と重なります。`,
+      en: `The pause of ${received} overlaps the pause ${detail}.`,
+    },
     todo: { ja: 'どちらかの休薬の日付を直してください。', en: 'Correct the days of one of the two pauses.' },
   }),
   'restart-not-after-pause': ({ received, detail }) => ({
-    because: { ja: `再開日 ${received} が休薬開始日 ${detail} より後ではありません。`, en: `The restart day ${received} is not after the first day of the pause, ${detail}.` },
-    todo: { ja: '再開日は服用を再開した最初の日です。', en: 'The restart day is the first day with the drug again.' },
+    because: {
+      ja: `再開日 ${received} が休薬開始日 ${detail} より後ではありません。`,
+      en: `The restart day ${received} is not after the first day of the pause, ${detail}.`,
+    },
+    todo: {
+      ja: '再開日は服用を再開した最初の日です。',
+      en: 'The restart day is the first day with the drug again.',
+    },
   }),
   'restart-without-pause': ({ received }) => ({
-    because: { ja: `再開日 ${received} に対応する休薬がありません。`, en: `There is no open pause that the restart day ${received} could end.` },
+    because: {
+      ja: `再開日 ${received} に対応する休薬がありません。`,
+      en: `There is no open pause that the restart day ${received} could end.`,
+    },
     todo: { ja: '休薬開始日も書いてください。', en: 'Write the first day of the pause too.' },
   }),
   'pause-without-course': ({ received }) => ({
-    because: { ja: `休薬 ${received} の治療コースがありません。`, en: `There is no course for the pause of ${received}.` },
+    because: {
+      ja: `休薬 ${received} の治療コースがありません。`,
+      en: `There is no course for the pause of ${received}.`,
+    },
     todo: { ja: '開始日も書いてください。', en: 'Write the first day of the course too.' },
   }),
   'end-before-start': ({ received, detail }) => ({
-    because: { ja: `終了日 ${received} が開始日 ${detail} より前です。このまま取り込み、判定は不明になります。`, en: `The last-dose day ${received} is before the first day, ${detail}. It is imported, and the verdict will be unknown.` },
+    because: {
+      ja: `終了日 ${received} が開始日 ${detail} より前です。このまま取り込み、判定は不明になります。`,
+      en: `The last-dose day ${received} is before the first day, ${detail}. It is imported, and the verdict will be unknown.`,
+    },
     todo: { ja: '開始日と終了日を確かめてください。', en: 'Check the first and the last-dose day.' },
   }),
   'several-patients': ({ received }) => ({
-    because: { ja: `番号「${received}」は別の患者で使われています。`, en: `Number “${received}” belongs to another patient.` },
+    because: {
+      ja: `番号「${received}」は別の患者で使われています。`,
+      en: `Number “${received}” belongs to another patient.`,
+    },
     todo: CHECK_ROW,
   }),
   implausible: ({ received, detail }) => ({
-    because: { ja: `${received} は入力確認の範囲(${detail})の外です。`, en: `${received} lies outside the entry check (${detail}).` },
+    because: {
+      ja: `${received} は入力確認の範囲(${detail})の外です。`,
+      en: `${received} lies outside the entry check (${detail}).`,
+    },
     todo: CHECK_VALUE,
   }),
   'open-quote': ({ received }) => ({
-    because: { ja: `引用符(")が閉じていません: ${received}`, en: `A quotation mark is not closed: ${received}` },
-    todo: { ja: 'この行は引用符を文字として読みました。行の内容を確かめてください。', en: 'The line was read as if the mark were a letter. Check what it says.' },
+    because: {
+      ja: `引用符(")が閉じていません: ${received}`,
+      en: `A quotation mark is not closed: ${received}`,
+    },
+    todo: {
+      ja: 'この行は引用符を文字として読みました。行の内容を確かめてください。',
+      en: 'The line was read as if the mark were a letter. Check what it says.',
+    },
   }),
   'beyond-the-headings': ({ received }) => ({
-    because: { ja: `見出しのない列に「${received}」があります。`, en: `“${received}” stands in a column without a heading.` },
+    because: {
+      ja: `見出しのない列に「${received}」があります。`,
+      en: `“${received}” stands in a column without a heading.`,
+    },
     todo: CHECK_ROW,
   }),
   'unreadable-letters': ({ detail }) => ({
-    because: { ja: `この文字コード(${detail})では読めない文字があります。`, en: `Some letters cannot be read as ${detail}.` },
-    todo: { ja: 'ファイルを UTF-8 で保存し直すと確実です。', en: 'Saving the file as UTF-8 is the sure way.' },
+    because: {
+      ja: `この文字コード(${detail})では読めない文字があります。`,
+      en: `Some letters cannot be read as ${detail}.`,
+    },
+    todo: {
+      ja: 'ファイルを UTF-8 で保存し直すと確実です。',
+      en: 'Saving the file as UTF-8 is the sure way.',
+    },
   }),
   'empty-file': () => ({
     because: { ja: 'ファイルに内容がありません。', en: 'The file is empty.' },
@@ -183,20 +264,35 @@ const WORDS = {
     todo: { ja: 'CSV で保存し直すか、セルを貼り付けてください。', en: 'Save it as CSV, or paste its cells.' },
   }),
   'not-json': ({ detail }) => ({
-    because: { ja: `クリニックファイルの構文が壊れています: ${detail}`, en: `The clinic file is damaged: ${detail}` },
-    todo: { ja: 'もう一度書き出すか、バックアップを使ってください。', en: 'Export it again, or use a backup.' },
+    because: {
+      ja: `クリニックファイルの構文が壊れています: ${detail}`,
+      en: `The clinic file is damaged: ${detail}`,
+    },
+    todo: {
+      ja: 'もう一度書き出すか、バックアップを使ってください。',
+      en: 'Export it again, or use a backup.',
+    },
   }),
   'not-a-clinic-file': () => ({
-    because: { ja: 'このアプリのクリニックファイルではありません(saiketsu の版がありません)。', en: 'It is no clinic file of this app (the key “saiketsu” is missing).' },
+    because: {
+      ja: 'このアプリのクリニックファイルではありません(saiketsu の版がありません)。',
+      en: 'It is no clinic file of this app (the key “saiketsu” is missing).',
+    },
     todo: { ja: '*.saiketsu.json を選んでください。', en: 'Choose a *.saiketsu.json file.' },
   }),
   'newer-clinic-file': ({ received }) => ({
-    because: { ja: `より新しい版(${received})のクリニックファイルです。`, en: `The clinic file is of a newer version (${received}).` },
+    because: {
+      ja: `より新しい版(${received})のクリニックファイルです。`,
+      en: `The clinic file is of a newer version (${received}).`,
+    },
     todo: { ja: 'アプリを更新してから読み込んでください。', en: 'Update the app first.' },
   }),
   'clinic-file-fault': ({ detail, received }) => ({
     because: { ja: `${detail} の値「${received}」は使えません。`, en: `${detail} cannot be “${received}”.` },
-    todo: { ja: 'この箇所だけ除いて取り込みます。docs/clinic-file.md の形に直してください。', en: 'It is imported without this part. Bring it into the form of docs/clinic-file.md.' },
+    todo: {
+      ja: 'この箇所だけ除いて取り込みます。docs/clinic-file.md の形に直してください。',
+      en: 'It is imported without this part. Bring it into the form of docs/clinic-file.md.',
+    },
   }),
 } satisfies Record<string, Words>
 
@@ -204,7 +300,12 @@ const WORDS = {
 export type ProblemCode = keyof typeof WORDS
 
 /** A problem of a file in words; `received` is the text exactly as it stands there. */
-export function fileProblem(code: ProblemCode, where: Problem['where'], received: string, detail = ''): Problem {
+export function fileProblem(
+  code: ProblemCode,
+  where: Problem['where'],
+  received: string,
+  detail = '',
+): Problem {
   const words: Words = WORDS[code]
   return { code, where, received, ...words({ received, detail }) }
 }

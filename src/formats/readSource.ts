@@ -41,13 +41,19 @@ const PIECE_LETTERS = 1 << 20
 const ROWS_OF_START = 400
 
 /** Reads one source from beginning to end into what is gathered, a piece of a mebibyte at a time. */
-export async function readSource(given: SourceGiven, into: Gathered, rules: ReadingRules, pace: Pace): Promise<SourceRead> {
+export async function readSource(
+  given: SourceGiven,
+  into: Gathered,
+  rules: ReadingRules,
+  pace: Pace,
+): Promise<SourceRead> {
   const opened = await open(given)
   if ('problem' in opened) return { kind: 'refused', encoding: '', lines: 0, problem: opened.problem }
   const { encoding, pieces } = opened
   const start = await startOf(pieces)
   if (start.text.trim() === '') return refused('empty-file', given, encoding)
-  if (isJson(start.text, given.kind)) return { kind: 'clinic-file', encoding, ...(await readJson(start, pieces, given, into, rules, pace)) }
+  if (isJson(start.text, given.kind))
+    return { kind: 'clinic-file', encoding, ...(await readJson(start, pieces, given, into, rules, pace)) }
   const delimiter = delimiterOf(start.text)
   const answer = recogniseTable(rowsOfStart(start, delimiter), {
     terms: rules.terms,
@@ -67,7 +73,10 @@ interface Pieces {
   done: () => number
 }
 
-async function open({ name, from }: SourceGiven): Promise<{ encoding: string; pieces: Pieces } | { problem: Problem }> {
+async function open({
+  name,
+  from,
+}: SourceGiven): Promise<{ encoding: string; pieces: Pieces } | { problem: Problem }> {
   if ('text' in from) return { encoding: '', pieces: piecesOfText(from.text.replace(/^\uFEFF/, '')) }
   const { blob } = from
   const foreign = foreignFile(new Uint8Array(await blob.slice(0, 8192).arrayBuffer()))
@@ -94,8 +103,8 @@ const REACHED = new WeakMap<Blob, number>()
 function piecesOfBlob(blob: Blob, texts: AsyncGenerator<string>): Pieces {
   return {
     next: async () => {
-      const { value, done } = await texts.next()
-      return done ? undefined : value
+      const piece = await texts.next()
+      return piece.done === true ? undefined : piece.value
     },
     done: () => REACHED.get(blob) ?? 0,
   }
@@ -137,8 +146,15 @@ function rowsOfStart(start: Start, delimiter: ReturnType<typeof delimiterOf>): s
 }
 
 async function readRows(
-  start: Start, pieces: Pieces, layout: TableLayout, delimiter: ReturnType<typeof delimiterOf>, given: SourceGiven, into: Gathered,
-  rules: ReadingRules, pace: Pace, encoding: string,
+  start: Start,
+  pieces: Pieces,
+  layout: TableLayout,
+  delimiter: ReturnType<typeof delimiterOf>,
+  given: SourceGiven,
+  into: Gathered,
+  rules: ReadingRules,
+  pace: Pace,
+  encoding: string,
 ): Promise<number> {
   const rows = new RowReader(delimiter)
   const reader = tableReader(layout, into, rules, given.file)
@@ -156,13 +172,19 @@ async function readRows(
   }
   read(rows.end())
   const place = { file: given.file, column: 0, detail: encoding, cells: 0 }
-  for (const { line, text } of rows.openQuotes) into.warnings.add({ ...place, code: 'open-quote', line, received: text.slice(0, 200) })
+  for (const { line, text } of rows.openQuotes)
+    into.warnings.add({ ...place, code: 'open-quote', line, received: text.slice(0, 200) })
   if (hasUnreadable) into.warnings.add({ ...place, code: 'unreadable-letters', line: 0, received: '' })
   return rows.lines
 }
 
 async function readJson(
-  start: Start, pieces: Pieces, given: SourceGiven, into: Gathered, rules: ReadingRules, pace: Pace,
+  start: Start,
+  pieces: Pieces,
+  given: SourceGiven,
+  into: Gathered,
+  rules: ReadingRules,
+  pace: Pace,
 ): Promise<{ lines: number; read: ClinicFileRead }> {
   const texts: string[] = []
   for (let text: string | undefined = start.text; text !== undefined; text = await pieces.next()) {
@@ -174,7 +196,9 @@ async function readJson(
 }
 
 function isJson(start: string, kind: ImportKind | undefined): boolean {
-  return kind === 'clinic-file' || (kind === undefined && /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(start.slice(0, 200)))
+  return (
+    kind === 'clinic-file' || (kind === undefined && /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(start.slice(0, 200)))
+  )
 }
 
 function refused(code: 'empty-file', { name }: SourceGiven, encoding: string): SourceRead {

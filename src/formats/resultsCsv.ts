@@ -4,8 +4,36 @@ import type { Draw, Result } from '@/domain/result'
 import { BYTE_ORDER_MARK, csvLine } from './csvText'
 
 const HEADINGS: Record<Language, readonly string[]> = {
-  ja: ['番号', '採血日', '採血時刻', '項目', '結果', '単位', '基準範囲', 'フラグ', '空腹', 'コメント', '検査機関', '検体', '報告日'],
-  en: ['number', 'drawn', 'time', 'analyte', 'value', 'unit', 'range', 'flag', 'fasting', 'comment', 'lab', 'specimen', 'reported'],
+  ja: [
+    '番号',
+    '採血日',
+    '採血時刻',
+    '項目',
+    '結果',
+    '単位',
+    '基準範囲',
+    'フラグ',
+    '空腹',
+    'コメント',
+    '検査機関',
+    '検体',
+    '報告日',
+  ],
+  en: [
+    'number',
+    'drawn',
+    'time',
+    'analyte',
+    'value',
+    'unit',
+    'range',
+    'flag',
+    'fasting',
+    'comment',
+    'lab',
+    'specimen',
+    'reported',
+  ],
 }
 /** An analyte by the name of its method, where the name alone would not say it. */
 const WITH_METHOD: Partial<Record<string, string>> = { 'alp ifcc': 'ALP(IFCC)', 'alp jscc': 'ALP(JSCC)' }
@@ -15,11 +43,14 @@ const WITH_METHOD: Partial<Record<string, string>> = { 'alp ifcc': 'ALP(IFCC)', 
  * and withdrawn results are left out; earlier values are in the clinic file only.
  */
 export async function* makeResultsCsv(
-  pages: AsyncIterable<readonly Patient[]> | Iterable<readonly Patient[]>, language: Language,
+  pages: AsyncIterable<readonly Patient[]> | Iterable<readonly Patient[]>,
+  language: Language,
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(HEADINGS[language])
   for await (const page of pages) {
-    const lines = page.flatMap((patient) => patient.draws.flatMap((draw) => draw.results.flatMap((result) => line(patient, draw, result))))
+    const lines = page.flatMap((patient) =>
+      patient.draws.flatMap((draw) => draw.results.flatMap((result) => line(patient, draw, result))),
+    )
     if (lines.length > 0) yield lines.join('')
   }
 }
@@ -32,8 +63,19 @@ function line({ number }: Patient, draw: Draw, result: Result): string[] {
   const shown = status === 'pending' ? 'pending' : value?.text
   return [
     csvLine([
-      number, draw.day, draw.time, name, shown, unit, rangeText(result), labFlag, fasting === 'unknown' ? '' : fasting, comment, draw.lab,
-      specimen, arrived,
+      number,
+      draw.day,
+      draw.time,
+      name,
+      shown,
+      unit,
+      rangeText(result),
+      labFlag,
+      fasting === 'unknown' ? '' : fasting,
+      comment,
+      draw.lab,
+      specimen,
+      arrived,
     ]),
   ]
 }

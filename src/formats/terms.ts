@@ -79,7 +79,8 @@ function headingOf({ id, fasting, method }: Meant, unit: string | undefined): An
 /** A value keeps the unit in which it arrived, under the name by which `measures.ts` compares it. */
 function namedUnit(analyte: Analyte, received: string): NamedUnit {
   const folded = foldUnit(received)
-  if (/^(?:10\^\d+|mg\/d|万|千|k)$/.test(folded)) return { unit: received.trim(), isListed: false, isBare: true }
+  if (/^(?:10\^\d+|mg\/d|万|千|k)$/.test(folded))
+    return { unit: received.trim(), isListed: false, isBare: true }
   const accepted = acceptUnit(analyte, received)
   if ('other' in accepted) return { unit: accepted.other, isListed: accepted.listed, isBare: false }
   const unit = isOne(accepted.factor) ? accepted.unit : unitWithFactor(analyte, folded, accepted.factor)
@@ -102,7 +103,8 @@ function readValue(guarded: string): CellValue {
   const parsed = parseValue(received)
   if (parsed === undefined || 'pending' in parsed) return { kind: 'pending', text: received.trim() }
   const { value, labFlag, unit, mark } = parsed
-  const isFault = value.kind === 'text' && (LOOKS_LIKE_A_NUMBER.test(value.text) || value.text.includes('\uFFFD'))
+  const isFault =
+    value.kind === 'text' && (LOOKS_LIKE_A_NUMBER.test(value.text) || value.text.includes('\uFFFD'))
   if (isFault) return { kind: 'fault', text: value.text }
   return {
     kind: 'value',

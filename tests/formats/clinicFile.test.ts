@@ -15,10 +15,18 @@ async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   return text
 }
 
-function read(text: string): { file: ClinicFileRead; problems: ReturnType<typeof problemOf>[]; cells: number } {
+function read(text: string): {
+  file: ClinicFileRead
+  problems: ReturnType<typeof problemOf>[]
+  cells: number
+} {
   const into = new Gathered()
   const file = readClinicFile(text, 0, into, RULES)
-  return { file, problems: into.problems.kept.map((slip) => problemOf(slip, ['c.saiketsu.json'])), cells: into.problems.cells }
+  return {
+    file,
+    problems: into.problems.kept.map((slip) => problemOf(slip, ['c.saiketsu.json'])),
+    cells: into.problems.cells,
+  }
 }
 
 function ofPatients(patients: unknown[], clinic: unknown = {}): string {
@@ -53,13 +61,47 @@ describe('the clinic file', () => {
       ofPatients(
         [
           {
-            number: '00142', name: '青葉', kana: 'アオバ', birthDate: '2001-03-04', sex: 'F', phone: '03', nextVisit: '2026-11-25', weights: [{ day: '2026-09-01', kg: 52 }],
-            courses: [{ start: '2026-09-27', plannedWeeks: 20, end: '2027-02-01', protocol: 'bimonthly', doses: [{ from: '2026-09-27', mgPerDay: 20 }], pauses: [{ from: '2026-10-20', restart: '2026-11-10', reason: '旅行' }] }],
-            draws: [{
-              day: '2026-09-14', time: '09:30', lab: 'A', fasting: 'yes', marks: ['hemolysis'],
-              results: [{ analyte: 'alt', value: '98', unit: 'U/L', low: '7', high: '23', flag: 'H', status: 'final', method: 'ifcc' }, { analyte: 'tg', status: 'pending' }],
-              reviews: [{ day: '2026-09-20', by: '佐伯', note: '再検', recheck: '2026-10-04' }],
-            }],
+            number: '00142',
+            name: '青葉',
+            kana: 'アオバ',
+            birthDate: '2001-03-04',
+            sex: 'F',
+            phone: '03',
+            nextVisit: '2026-11-25',
+            weights: [{ day: '2026-09-01', kg: 52 }],
+            courses: [
+              {
+                start: '2026-09-27',
+                plannedWeeks: 20,
+                end: '2027-02-01',
+                protocol: 'bimonthly',
+                doses: [{ from: '2026-09-27', mgPerDay: 20 }],
+                pauses: [{ from: '2026-10-20', restart: '2026-11-10', reason: '旅行' }],
+              },
+            ],
+            draws: [
+              {
+                day: '2026-09-14',
+                time: '09:30',
+                lab: 'A',
+                fasting: 'yes',
+                marks: ['hemolysis'],
+                results: [
+                  {
+                    analyte: 'alt',
+                    value: '98',
+                    unit: 'U/L',
+                    low: '7',
+                    high: '23',
+                    flag: 'H',
+                    status: 'final',
+                    method: 'ifcc',
+                  },
+                  { analyte: 'tg', status: 'pending' },
+                ],
+                reviews: [{ day: '2026-09-20', by: '佐伯', note: '再検', recheck: '2026-10-04' }],
+              },
+            ],
             contacts: [{ day: '2026-11-20', outcome: 'no-answer', note: '' }],
           },
         ],
@@ -68,13 +110,26 @@ describe('the clinic file', () => {
     )
     expect(problems).toEqual([])
     expect(file.settings).toEqual({ zone: 'Asia/Tokyo', graceDays: 0 })
-    expect(file.records[0]?.draws[0]).toMatchObject({ time: '09:30', marks: ['hemolysis'], results: [{ analyte: 'alt', value: { text: '98' }, labFlag: 'H' }, { status: 'pending' }] })
+    expect(file.records[0]?.draws[0]).toMatchObject({
+      time: '09:30',
+      marks: ['hemolysis'],
+      results: [{ analyte: 'alt', value: { text: '98' }, labFlag: 'H' }, { status: 'pending' }],
+    })
   })
 
   test('a person alone, and a value as a number without a unit, are enough', () => {
-    const { file, problems } = read(ofPatients([{ number: '1' }, { number: '2', draws: [{ day: '2026-09-14', results: [{ analyte: 'alt', value: 98 }] }] }]))
+    const { file, problems } = read(
+      ofPatients([
+        { number: '1' },
+        { number: '2', draws: [{ day: '2026-09-14', results: [{ analyte: 'alt', value: 98 }] }] },
+      ]),
+    )
     expect(problems).toEqual([])
-    expect(file.records[1]?.draws[0]?.results[0]).toMatchObject({ value: { text: '98' }, unit: 'U/L', status: 'final' })
+    expect(file.records[1]?.draws[0]?.results[0]).toMatchObject({
+      value: { text: '98' },
+      unit: 'U/L',
+      status: 'final',
+    })
   })
 
   test.each([
@@ -82,12 +137,28 @@ describe('the clinic file', () => {
     [{ number: '1', birthDate: '2001-02-30' }, 'patients[0].birthDate', 0],
     [{ number: '1', sex: 'x' }, 'patients[0].sex', 0],
     [{ number: '1', draws: 'none' }, 'patients[0].draws', 1],
-    [{ number: '1', draws: [{ day: '2026-09-14', results: [{ analyte: 'crp', value: '1' }] }] }, 'patients[0].draws[0].results[0].analyte', 1],
+    [
+      { number: '1', draws: [{ day: '2026-09-14', results: [{ analyte: 'crp', value: '1' }] }] },
+      'patients[0].draws[0].results[0].analyte',
+      1,
+    ],
     [{ number: '1', draws: [{ day: 'soon', results: [] }] }, 'patients[0].draws[0].day', 1],
     [{ number: '1', draws: [{ day: '2026-11-23', results: [] }] }, 'patients[0].draws[0]', 1],
-    [{ number: '1', courses: [{ doses: [{ from: '2026-09-14', mgPerDay: 'x' }] }] }, 'patients[0].courses[0].doses[0].mgPerDay', 1],
-    [{ number: '1', courses: [{ pauses: [{ from: '2026-09-01' }, { from: '2026-09-14' }] }] }, 'patients[0].courses[0].pauses', 1],
-    [{ number: '1', contacts: [{ day: '2026-09-14', outcome: 'gone' }] }, 'patients[0].contacts[0].outcome', 1],
+    [
+      { number: '1', courses: [{ doses: [{ from: '2026-09-14', mgPerDay: 'x' }] }] },
+      'patients[0].courses[0].doses[0].mgPerDay',
+      1,
+    ],
+    [
+      { number: '1', courses: [{ pauses: [{ from: '2026-09-01' }, { from: '2026-09-14' }] }] },
+      'patients[0].courses[0].pauses',
+      1,
+    ],
+    [
+      { number: '1', contacts: [{ day: '2026-09-14', outcome: 'gone' }] },
+      'patients[0].contacts[0].outcome',
+      1,
+    ],
   ])('a fault in %j names %s and costs no more than its item', (patient, path, records) => {
     const { file, problems } = read(ofPatients([patient]))
     expect(problems.map(({ where }) => where.heading)).toEqual([path])
@@ -95,13 +166,22 @@ describe('the clinic file', () => {
   })
 
   test('the results that a fault costs are counted as problems', () => {
-    const three = [{ analyte: 'alt', value: '9' }, { analyte: 'ast', value: '9' }, { analyte: 'crp', value: '9' }]
+    const three = [
+      { analyte: 'alt', value: '9' },
+      { analyte: 'ast', value: '9' },
+      { analyte: 'crp', value: '9' },
+    ]
     expect(read(ofPatients([{ number: '1', draws: [{ day: '2026-09-14', results: three }] }])).cells).toBe(1)
     expect(read(ofPatients([{ number: '1', draws: [{ day: 'x', results: three }] }])).cells).toBe(3)
     expect(read(ofPatients([{ number: 1, draws: [{ day: '2026-09-14', results: three }] }])).cells).toBe(3)
   })
 
-  test.each([['{"saiketsu": 2, "patients": []}', 'newer-clinic-file'], ['{"patients": []}', 'not-a-clinic-file'], ['[1]', 'not-a-clinic-file'], ['{', 'not-json']])('%s is refused with a word: %s', (text, code) => {
+  test.each([
+    ['{"saiketsu": 2, "patients": []}', 'newer-clinic-file'],
+    ['{"patients": []}', 'not-a-clinic-file'],
+    ['[1]', 'not-a-clinic-file'],
+    ['{', 'not-json'],
+  ])('%s is refused with a word: %s', (text, code) => {
     expect(read(text).problems.map((problem) => problem.code)).toEqual([code])
   })
 })
@@ -111,11 +191,32 @@ describe('results as CSV', () => {
     await fc.assert(
       fc.asyncProperty(aPatient, async (patient) => {
         const text = await textOf(makeResultsCsv([[patient]], 'ja'))
-        for (const line of text.split('\r\n')) for (const cell of line.split(',')) expect(cell).not.toMatch(/^[=+@-]/)
+        for (const line of text.split('\r\n'))
+          for (const cell of line.split(',')) expect(cell).not.toMatch(/^[=+@-]/)
         const { results, problems } = await readFound(text)
         expect(problems).toEqual([])
-        const live = patient.draws.flatMap((draw) => draw.results.filter(({ status }) => status !== 'entered-in-error').map((result) => [patient.number, draw.day, draw.time, result.analyte, result.value?.text, result.unit]))
-        expect(results.map(({ number, day, time, analyte, value, unit }) => [number, day, time, analyte, value?.text, unit])).toEqual(live)
+        const live = patient.draws.flatMap((draw) =>
+          draw.results
+            .filter(({ status }) => status !== 'entered-in-error')
+            .map((result) => [
+              patient.number,
+              draw.day,
+              draw.time,
+              result.analyte,
+              result.value?.text,
+              result.unit,
+            ]),
+        )
+        expect(
+          results.map(({ number, day, time, analyte, value, unit }) => [
+            number,
+            day,
+            time,
+            analyte,
+            value?.text,
+            unit,
+          ]),
+        ).toEqual(live)
       }),
       { numRuns: 100, seed: 20261122 },
     )

@@ -41,18 +41,28 @@ describe('a day in any of the forms of formats.md §5.4', () => {
     expect(read('H31.5.1')).toBe('2019-05-01')
   })
 
-  test.each(['R6.2.30', '2026-02-29', '2026-13-01', '2026-00-10', '20260431', '26/4/10x', 'abc', '45383', '2026-4'])(
-    'no real day: %s',
-    (received) => expect(read(received)).toBe('not-a-day'),
-  )
+  test.each([
+    'R6.2.30',
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '20260431',
+    '26/4/10x',
+    'abc',
+    '45383',
+    '2026-4',
+  ])('no real day: %s', (received) => expect(read(received)).toBe('not-a-day'))
 
   test.each(['R0.1.1', 'R1.4.30', 'H1.1.7', 'H32.1.1', 'S1.12.24'])('outside its era: %s', (received) => {
     expect(read(received)).toBe('outside-era')
   })
 
-  test.each(['4/10', '4月10日', '４／１０'])('a month and a day without a year are asked about: %s', (received) => {
-    expect(read(received)).toBe('day-without-year')
-  })
+  test.each(['4/10', '4月10日', '４／１０'])(
+    'a month and a day without a year are asked about: %s',
+    (received) => {
+      expect(read(received)).toBe('day-without-year')
+    },
+  )
 })
 
 describe('a day with a time', () => {

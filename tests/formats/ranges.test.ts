@@ -24,7 +24,10 @@ describe('a printed range', () => {
       text: 'M:13-30 F:9-32',
       bySex: { M: { low: '13', high: '30' }, F: { low: '9', high: '32' } },
     })
-    expect(readRangeCell('男 10～42／女 7～23')?.bySex).toEqual({ M: { low: '10', high: '42' }, F: { low: '7', high: '23' } })
+    expect(readRangeCell('男 10～42／女 7～23')?.bySex).toEqual({
+      M: { low: '10', high: '42' },
+      F: { low: '7', high: '23' },
+    })
   })
 
   test.each(['', '  ', '-', '***', '0-0', '0～0'])('none: %s', (received) => {

@@ -38,18 +38,29 @@ export interface HowToRead {
 }
 
 /** Reads one file, as text or bytes, the way the worker does. */
-export async function readFound(source: string | Uint8Array<ArrayBuffer>, how: HowToRead = {}): Promise<FoundInFile> {
+export async function readFound(
+  source: string | Uint8Array<ArrayBuffer>,
+  how: HowToRead = {},
+): Promise<FoundInFile> {
   const gathered = new Gathered()
   const from: SourceBytes = typeof source === 'string' ? { text: source } : { blob: new Blob([source]) }
   const { kind, mapping, templates = [] } = how
-  const given = { name: 'file.csv', file: 0, from, templates, ...(kind ? { kind } : {}), ...(mapping ? { mapping } : {}) }
+  const given = {
+    name: 'file.csv',
+    file: 0,
+    from,
+    templates,
+    ...(kind ? { kind } : {}),
+    ...(mapping ? { mapping } : {}),
+  }
   const read = await readSource(given, gathered, { ...RULES, ...how.rules }, () => Promise.resolve())
   return { read, gathered, ...objectsOf(gathered) }
 }
 
 function objectsOf(gathered: Gathered): Omit<FoundInFile, 'read' | 'gathered'> {
   const { results, subjects, roster, problems, warnings } = gathered
-  const subjectOf = (row: number): (typeof subjects.list)[number] | undefined => subjects.list[results.subjectOf(row)]
+  const subjectOf = (row: number): (typeof subjects.list)[number] | undefined =>
+    subjects.list[results.subjectOf(row)]
   return {
     results: Array.from({ length: results.length }, (_, row) =>
       results.resultAt(row, subjectOf(row)?.number ?? '', subjectOf(row)?.sex),
@@ -66,5 +77,7 @@ export function sample(path: string): Uint8Array<ArrayBuffer> {
 
 /** A result in a line: `00142 2026-09-14 09:30 alt 98 U/L`. */
 export function inALine({ number, day: on, time, analyte, value, unit, status }: ReadResult): string {
-  return [number, on, time, analyte, value?.text ?? status, unit].filter((part) => part !== undefined).join(' ')
+  return [number, on, time, analyte, value?.text ?? status, unit]
+    .filter((part) => part !== undefined)
+    .join(' ')
 }

@@ -5,7 +5,10 @@ import { CLINOSIM, PBCSEQ, SDTM_LB } from './templates'
 
 /** An independent look at a file: no reader of ours, only splitting. These files hold no line ends inside quotes. */
 function rawRows(bytes: Uint8Array, delimiter = ','): string[][] {
-  const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/).filter((line) => line !== '')
+  const lines = new TextDecoder()
+    .decode(bytes)
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line !== '')
   return lines.slice(1).map((line) => line.split(delimiter).map((cell) => cell.replace(/^"|"$/g, '')))
 }
 
@@ -18,7 +21,8 @@ function countBy<Item>(items: readonly Item[], key: (item: Item) => string): Rec
 function sumBy(results: readonly ReadResult[]): Record<string, number> {
   const sums: Record<string, number> = {}
   for (const { analyte, value } of results)
-    if (value?.kind === 'number') sums[analyte] = (sums[analyte] ?? 0) + value.number.digits / 10 ** value.number.scale
+    if (value?.kind === 'number')
+      sums[analyte] = (sums[analyte] ?? 0) + value.number.digits / 10 ** value.number.scale
   return sums
 }
 
@@ -54,20 +58,43 @@ describe('cdisc-pilot01, a trial in SDTM', () => {
     expect(found.problems).toEqual([])
     expect(new Set(found.results.map(({ number }) => number)).size).toBe(127)
     expect(countBy(found.results, ({ analyte }) => analyte)).toEqual({
-      tc: 930, ggt: 930, alp: 928, alb: 925, alt: 925, ast: 925, tbil: 925,
+      tc: 930,
+      ggt: 930,
+      alp: 928,
+      alb: 925,
+      alt: 925,
+      ast: 925,
+      tbil: 925,
     })
-    const names: Record<string, string> = { CHOL: 'tc', GGT: 'ggt', ALP: 'alp', ALB: 'alb', ALT: 'alt', AST: 'ast', BILI: 'tbil' }
+    const names: Record<string, string> = {
+      CHOL: 'tc',
+      GGT: 'ggt',
+      ALP: 'alp',
+      ALB: 'alb',
+      ALT: 'alt',
+      AST: 'ast',
+      BILI: 'tbil',
+    }
     const sums: Record<string, number> = {}
     for (const row of rows) {
       const name = names[row[4] ?? ''] ?? ''
       sums[name] = (sums[name] ?? 0) + Number((row[7] ?? '').replace('<', ''))
     }
-    for (const [name, sum] of Object.entries(sumBy(found.results))) expect(sum).toBeCloseTo(sums[name] ?? 0, 6)
-    expect(found.results.filter(({ value }) => value?.kind === 'number' && value.comparator === '<')).toHaveLength(
-      rows.filter((row) => row[7]?.startsWith('<')).length,
-    )
+    for (const [name, sum] of Object.entries(sumBy(found.results)))
+      expect(sum).toBeCloseTo(sums[name] ?? 0, 6)
+    expect(
+      found.results.filter(({ value }) => value?.kind === 'number' && value.comparator === '<'),
+    ).toHaveLength(rows.filter((row) => row[7]?.startsWith('<')).length)
     expect(found.results[0]).toMatchObject({
-      number: '01-701-1015', day: '2013-12-26', time: '14:45', analyte: 'alb', unit: 'g/dL', low: '3.3', high: '4.9', line: 2, column: 8,
+      number: '01-701-1015',
+      day: '2013-12-26',
+      time: '14:45',
+      analyte: 'alb',
+      unit: 'g/dL',
+      low: '3.3',
+      high: '4.9',
+      line: 2,
+      column: 8,
     })
   })
 })
@@ -82,11 +109,20 @@ describe('clinosim, a Japanese hospital export', () => {
     expect(found.results.length + leftOutCells(found) + found.gathered.problems.cells).toBe(45_416)
     const left = Object.fromEntries(found.gathered.leftOut().map(({ heading, cells }) => [heading, cells]))
     const raw = countBy(rows, (row) => row[1] ?? '')
-    for (const [heading, cells] of Object.entries(left)) expect([heading, cells]).toEqual([heading, raw[heading]])
+    for (const [heading, cells] of Object.entries(left))
+      expect([heading, cells]).toEqual([heading, raw[heading]])
     expect(Object.keys(left)).toContain('Creatinine')
     expect(Object.keys(left)).not.toContain('ALT')
     const taken = countBy(found.results, ({ analyte }) => analyte)
-    expect(taken).toMatchObject({ alt: raw['ALT'], ast: raw['AST'], wbc: raw['WBC'], hb: raw['Hb'], plt: raw['Plt'], tc: raw['TC'], tg: raw['TG'] })
+    expect(taken).toMatchObject({
+      alt: raw['ALT'],
+      ast: raw['AST'],
+      wbc: raw['WBC'],
+      hb: raw['Hb'],
+      plt: raw['Plt'],
+      tc: raw['TC'],
+      tg: raw['TG'],
+    })
   })
 
   test('a count per microlitre keeps its number and is not taken for thousands', async () => {
@@ -117,16 +153,30 @@ describe('pbcseq, days counted from a first day', () => {
     expect(filled(12)).toBe(1945 - 821)
     expect(new Set(found.results.map(({ number }) => number)).size).toBe(312)
     expect(found.problems).toEqual([])
-    expect(found.results.find(({ number, analyte, line }) => number === '1' && analyte === 'ast' && line === 3)).toMatchObject({
-      day: '2010-07-12', value: { text: '6.2' }, unit: 'U/L',
+    expect(
+      found.results.find(({ number, analyte, line }) => number === '1' && analyte === 'ast' && line === 3),
+    ).toMatchObject({
+      day: '2010-07-12',
+      value: { text: '6.2' },
+      unit: 'U/L',
     })
   })
 })
 
 describe('files written from real values in the layouts of a Japanese clinic', () => {
   const truth = rawRows(sample('derived-from-cdisc/dev/truth.csv'))
-  const TESTS: Record<string, string> = { ALB: 'alb', ALP: 'alp', ALT: 'alt', AST: 'ast', BILI: 'tbil', CHOL: 'tc', GGT: 'ggt' }
-  const trueValue = new Map(truth.map((row) => [`${row[0]} ${row[4]?.slice(0, 10)} ${TESTS[row[6] ?? '']}`, row]))
+  const TESTS: Record<string, string> = {
+    ALB: 'alb',
+    ALP: 'alp',
+    ALT: 'alt',
+    AST: 'ast',
+    BILI: 'tbil',
+    CHOL: 'tc',
+    GGT: 'ggt',
+  }
+  const trueValue = new Map(
+    truth.map((row) => [`${row[0]} ${row[4]?.slice(0, 10)} ${TESTS[row[6] ?? '']}`, row]),
+  )
 
   function expectTrue(results: readonly ReadResult[]): void {
     for (const { number, day, analyte, value } of results) {
@@ -141,7 +191,9 @@ describe('files written from real values in the layouts of a Japanese clinic', (
     const found = await readFound(bytes)
     expect(found.read).toMatchObject({ kind: 'table', encoding: 'UTF-8', layout: { kind: 'results-wide' } })
     const raw = rawRows(bytes)
-    expect(found.results).toHaveLength(raw.flatMap((row) => row.slice(3)).filter((cell) => cell !== '').length)
+    expect(found.results).toHaveLength(
+      raw.flatMap((row) => row.slice(3)).filter((cell) => cell !== '').length,
+    )
     expect(found.results.filter(({ value }) => value?.kind === 'text')).toHaveLength(3)
     expect(found.results.find(({ value }) => value?.kind === 'text')).toMatchObject({ marks: ['hemolysis'] })
     expect(found.results.find(({ analyte }) => analyte === 'alp')).toMatchObject({ method: 'ifcc' })
@@ -151,11 +203,21 @@ describe('files written from real values in the layouts of a Japanese clinic', (
 
   test('the sheet of one person in Shift_JIS, dates across, full-width figures', async () => {
     const found = await readFound(sample('derived-from-cdisc/dev/wide_one_patient_era_cp932.tsv'))
-    expect(found.read).toMatchObject({ kind: 'table', encoding: 'Shift_JIS', delimiter: 'tab', layout: { kind: 'results-transposed' } })
+    expect(found.read).toMatchObject({
+      kind: 'table',
+      encoding: 'Shift_JIS',
+      delimiter: 'tab',
+      layout: { kind: 'results-transposed' },
+    })
     expect(found.results).toHaveLength(14)
     expect(found.gathered.subjects.list).toMatchObject([{ number: '00009142', name: '渡邉 ソフィー' }])
-    expect(found.results.find(({ day, analyte }) => day === '2021-02-06' && analyte === 'tbil')).toMatchObject({
-      value: { text: '０．５', number: { digits: 5, scale: 1 } }, unit: 'mg/dL', low: '0.2', high: '1.2',
+    expect(
+      found.results.find(({ day, analyte }) => day === '2021-02-06' && analyte === 'tbil'),
+    ).toMatchObject({
+      value: { text: '０．５', number: { digits: 5, scale: 1 } },
+      unit: 'mg/dL',
+      low: '0.2',
+      high: '1.2',
     })
     expectTrue(found.results)
   })

@@ -42,7 +42,7 @@ const worstUnreviewed: Worst = { at: -1, answer: 0, multiple: 0 }
 /**
  * The worst flag of a patient today: over the newest result of each analyte since the baseline of the current course, and
  * over every result that nobody has reviewed (product.md §3). `not-judged` where nothing is flagged and something could
- * not be judged; `none` only where everything was; undefined where there is no result. Of equal flags the higher multiple
+ * not be judged; `none` only where everything was; undefined where there is no result that the preset limits. Of equal flags the higher multiple
  * of its upper limit is named.
  */
 export function worstFlag(facts: PatientFacts, rules: JudgingRules, today: Day): WorstFlag | undefined {
@@ -54,6 +54,8 @@ export function worstFlag(facts: PatientFacts, rules: JudgingRules, today: Day):
   for (let at = 0; at < values.length; at += PACKED) {
     if (!counts(facts, at, today)) continue
     takePacked(onTable, facts, at, ready)
+    // An analyte that the clinic's preset does not limit says nothing about the patient, for better or worse.
+    if (readyFor(ready, onTable.analyte).rule === undefined) continue
     const answer = judge(ready, onTable)
     if (onTable.analyte === TBIL && multipleOnTable(ready) > BILIRUBIN_MULTIPLE_TO_LOOK) mayMeetHysLaw = true
     keepWorse(worst, at, answer, ready)

@@ -9,12 +9,22 @@ import type { Merging } from './types'
 export type StartForNew = 'first-draw' | Day | undefined
 
 /** A patient without a course with one that starts on its first draw, or on a given day (product.md §6). */
-export function withCourseForNew(patient: Patient, start: StartForNew, merging: Pick<Merging, 'newId' | 'importId'>): Patient {
+export function withCourseForNew(
+  patient: Patient,
+  start: StartForNew,
+  merging: Pick<Merging, 'newId' | 'importId'>,
+): Patient {
   if (start === undefined || patient.courses.length > 0 || patient.draws.length === 0) return patient
   const [first] = patient.draws.map(({ day }) => day).sort()
   const day = start === 'first-draw' ? first : start
   if (day === undefined) return patient
-  const course: Course = { id: merging.newId(), start: day, doses: [], pauses: [], importId: merging.importId }
+  const course: Course = {
+    id: merging.newId(),
+    start: day,
+    doses: [],
+    pauses: [],
+    importId: merging.importId,
+  }
   const change = { path: ['courses', course.id], after: courseText(course) }
   return withTrace({ ...patient, courses: [course] }, merging.importId, [change])
 }

@@ -27,7 +27,10 @@ export function courseStatementOf(read: ReadPatient): CourseStatement | undefine
     ...(protocol === undefined ? {} : { protocol }),
     doses: doseMg !== undefined && doseFrom !== undefined ? [{ from: doseFrom, mgPerDay: doseMg }] : [],
     ...(doseMg !== undefined && doseFrom === undefined ? { doseNow: doseMg } : {}),
-    pauses: pauseStart === undefined ? [] : [{ from: pauseStart, ...(pauseRestart === undefined ? {} : { restart: pauseRestart }) }],
+    pauses:
+      pauseStart === undefined
+        ? []
+        : [{ from: pauseStart, ...(pauseRestart === undefined ? {} : { restart: pauseRestart }) }],
     ...(pauseStart === undefined && pauseRestart !== undefined ? { restart: pauseRestart } : {}),
     file: read.file ?? 0,
     line: read.line,
@@ -39,7 +42,11 @@ export function courseStatementOf(read: ReadPatient): CourseStatement | undefine
  * only running course waits for a choice (corrected, or another course); farther away it is another course.
  */
 export function withCourseStated(
-  patient: Patient, stated: CourseStatement, merging: Merging, tracing: Tracing, found: CourseFindings,
+  patient: Patient,
+  stated: CourseStatement,
+  merging: Merging,
+  tracing: Tracing,
+  found: CourseFindings,
 ): Patient {
   const target = targetOf(patient, stated, merging)
   if (target.kind === 'doubt') {
@@ -49,7 +56,8 @@ export function withCourseStated(
     if (choice === 'keep-both') return withNewCourse(patient, stated, merging, tracing, found)
     return withStatement(patient, target.course, stated, merging, tracing, found)
   }
-  if (target.kind === 'existing') return withStatement(patient, target.course, stated, merging, tracing, found)
+  if (target.kind === 'existing')
+    return withStatement(patient, target.course, stated, merging, tracing, found)
   if (stated.start === undefined && hasNothingOfACourse(stated)) {
     found.faults.push(withoutCourse(stated))
     return patient
@@ -57,7 +65,10 @@ export function withCourseStated(
   return withNewCourse(patient, stated, merging, tracing, found)
 }
 
-type Target = { kind: 'existing'; course: Course } | { kind: 'new' } | { kind: 'doubt'; course: Course; doubt: CourseDoubt }
+type Target =
+  | { kind: 'existing'; course: Course }
+  | { kind: 'new' }
+  | { kind: 'doubt'; course: Course; doubt: CourseDoubt }
 
 function targetOf(patient: Patient, stated: CourseStatement, merging: Merging): Target {
   const { start } = stated
@@ -71,22 +82,43 @@ function targetOf(patient: Patient, stated: CourseStatement, merging: Merging): 
   if (dayless) return { kind: 'existing', course: dayless }
   const running = patient.courses.filter((course) => course.end === undefined || course.end >= merging.today)
   const [only] = running
-  if (running.length !== 1 || only?.start === undefined || Math.abs(daysBetween(only.start, start)) > NEAR_DAYS) return { kind: 'new' }
+  if (
+    running.length !== 1 ||
+    only?.start === undefined ||
+    Math.abs(daysBetween(only.start, start)) > NEAR_DAYS
+  )
+    return { kind: 'new' }
   const key = `k${stated.file}.${stated.line}.${start}`
-  return { kind: 'doubt', course: only, doubt: { key, stored: only.start, received: start, file: stated.file, line: stated.line } }
+  return {
+    kind: 'doubt',
+    course: only,
+    doubt: { key, stored: only.start, received: start, file: stated.file, line: stated.line },
+  }
 }
 
 /** The course that holds today, else the next to begin, else the last (product.md §2). */
 function currentCourse(courses: readonly Course[], today: Day): Course | undefined {
   const byStart = [...courses].sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? -1 : 1))
-  const holding = byStart.findLast(({ start, end }) => (start === undefined || start <= today) && (end === undefined || end >= today))
+  const holding = byStart.findLast(
+    ({ start, end }) => (start === undefined || start <= today) && (end === undefined || end >= today),
+  )
   return holding ?? byStart.find(({ start }) => start !== undefined && start > today) ?? byStart.at(-1)
 }
 
 function withNewCourse(
-  patient: Patient, stated: CourseStatement, merging: Merging, tracing: Tracing, found: CourseFindings,
+  patient: Patient,
+  stated: CourseStatement,
+  merging: Merging,
+  tracing: Tracing,
+  found: CourseFindings,
 ): Patient {
-  const blank: Course = { id: merging.newId(), ...(stated.start === undefined ? {} : { start: stated.start }), doses: [], pauses: [], importId: merging.importId }
+  const blank: Course = {
+    id: merging.newId(),
+    ...(stated.start === undefined ? {} : { start: stated.start }),
+    doses: [],
+    pauses: [],
+    importId: merging.importId,
+  }
   // The steps of the making are one change: the course itself.
   const course = courseStated(blank, stated, merging, IGNORED, found)
   tracing.record(['courses', course.id], undefined, courseText(course))
@@ -94,7 +126,12 @@ function withNewCourse(
 }
 
 function withStatement(
-  patient: Patient, course: Course, stated: CourseStatement, merging: Merging, tracing: Tracing, found: CourseFindings,
+  patient: Patient,
+  course: Course,
+  stated: CourseStatement,
+  merging: Merging,
+  tracing: Tracing,
+  found: CourseFindings,
 ): Patient {
   const changed = courseStated(course, stated, merging, tracing, found)
   if (changed === course) return patient
@@ -105,7 +142,13 @@ function withStatement(
 type Recording = Pick<Tracing, 'record'>
 const IGNORED: Recording = { record: () => undefined }
 
-function courseStated(course: Course, stated: CourseStatement, merging: Merging, tracing: Recording, found: CourseFindings): Course {
+function courseStated(
+  course: Course,
+  stated: CourseStatement,
+  merging: Merging,
+  tracing: Recording,
+  found: CourseFindings,
+): Course {
   const path = ['courses', course.id]
   let changed = course
   for (const field of ['start', 'plannedWeeks', 'end', 'protocol'] as const) {
@@ -114,15 +157,27 @@ function courseStated(course: Course, stated: CourseStatement, merging: Merging,
     tracing.record([...path, field], changed[field], value)
     changed = { ...changed, [field]: value }
   }
-  if (changed.start !== undefined && changed.end !== undefined && changed.end < changed.start && changed !== course)
+  if (
+    changed.start !== undefined &&
+    changed.end !== undefined &&
+    changed.end < changed.start &&
+    changed !== course
+  )
     found.faults.push(endBeforeStart(changed.start, changed.end, stated))
   changed = withDoses(changed, stated, merging, tracing, found, path)
   for (const pause of stated.pauses) changed = withPause(changed, pause, stated, tracing, found, path)
-  return stated.restart === undefined ? changed : withRestart(changed, stated.restart, stated, tracing, found, path)
+  return stated.restart === undefined
+    ? changed
+    : withRestart(changed, stated.restart, stated, tracing, found, path)
 }
 
 function withDoses(
-  course: Course, stated: CourseStatement, merging: Merging, tracing: Recording, found: CourseFindings, path: string[],
+  course: Course,
+  stated: CourseStatement,
+  merging: Merging,
+  tracing: Recording,
+  found: CourseFindings,
+  path: string[],
 ): Course {
   const now = stated.doseNow === undefined ? undefined : doseFromNow(course, stated.doseNow, merging.today)
   if (now) found.notes.push(doseNote(now, stated))
@@ -135,7 +190,8 @@ function withDoses(
 /** A dose without a day: the first one of a course counts from its first day, a changed one from the day of the import. */
 function doseFromNow(course: Course, mgPerDay: number, today: Day): DoseStep | undefined {
   const { start, doses } = course
-  const now = [...doses].sort((a, b) => (a.from < b.from ? -1 : 1)).findLast((step) => step.from <= today) ?? doses[0]
+  const now =
+    [...doses].sort((a, b) => (a.from < b.from ? -1 : 1)).findLast((step) => step.from <= today) ?? doses[0]
   if (now?.mgPerDay === mgPerDay) return undefined
   if (doses.length === 0 && start !== undefined) return { from: start, mgPerDay }
   return { from: start !== undefined && start > today ? start : today, mgPerDay }
@@ -150,7 +206,12 @@ function withDose(course: Course, step: DoseStep, tracing: Recording, path: stri
 }
 
 function withPause(
-  course: Course, pause: Pause, stated: CourseStatement, tracing: Recording, found: CourseFindings, path: string[],
+  course: Course,
+  pause: Pause,
+  stated: CourseStatement,
+  tracing: Recording,
+  found: CourseFindings,
+  path: string[],
 ): Course {
   if (pause.restart !== undefined && pause.restart <= pause.from) {
     found.faults.push(fault('restart-not-after-pause', pause.restart, pause.from, stated))
@@ -161,21 +222,33 @@ function withPause(
   const others = course.pauses.filter((each) => each.from !== pause.from)
   const overlapped = others.find((other) => overlap(other, pause))
   if (overlapped) {
-    found.faults.push(fault('pauses-overlap', pause.from, `${overlapped.from} – ${overlapped.restart ?? ''}`.trim(), stated))
+    found.faults.push(
+      fault('pauses-overlap', pause.from, `${overlapped.from} – ${overlapped.restart ?? ''}`.trim(), stated),
+    )
     return course
   }
-  tracing.record([...path, 'pauses', pause.from], before ? (before.restart ?? '') : undefined, pause.restart ?? '')
+  tracing.record(
+    [...path, 'pauses', pause.from],
+    before ? (before.restart ?? '') : undefined,
+    pause.restart ?? '',
+  )
   const merged: Pause = { ...before, ...pause }
   return { ...course, pauses: [...others, merged].sort((a, b) => (a.from < b.from ? -1 : 1)) }
 }
 
 function withRestart(
-  course: Course, restart: Day, stated: CourseStatement, tracing: Recording, found: CourseFindings, path: string[],
+  course: Course,
+  restart: Day,
+  stated: CourseStatement,
+  tracing: Recording,
+  found: CourseFindings,
+  path: string[],
 ): Course {
   if (course.pauses.some((pause) => pause.restart === restart)) return course
   const open = course.pauses.filter((pause) => pause.restart === undefined)
   const [only] = open
-  if (open.length === 1 && only) return withPause(course, { from: only.from, restart }, stated, tracing, found, path)
+  if (open.length === 1 && only)
+    return withPause(course, { from: only.from, restart }, stated, tracing, found, path)
   found.faults.push(fault('restart-without-pause', restart, '', stated))
   return course
 }
@@ -186,14 +259,25 @@ function overlap(a: Pause, b: Pause): boolean {
 }
 
 function hasNothingOfACourse({ doses, doseNow, end, plannedWeeks, protocol }: CourseStatement): boolean {
-  return doses.length === 0 && doseNow === undefined && end === undefined && plannedWeeks === undefined && protocol === undefined
+  return (
+    doses.length === 0 &&
+    doseNow === undefined &&
+    end === undefined &&
+    plannedWeeks === undefined &&
+    protocol === undefined
+  )
 }
 
 function withoutCourse(stated: CourseStatement): MergeFault {
   return fault('pause-without-course', stated.pauses[0]?.from ?? stated.restart ?? '', '', stated)
 }
 
-function fault(code: MergeFault['code'], received: string, detail: string, { file, line }: CourseStatement): MergeFault {
+function fault(
+  code: MergeFault['code'],
+  received: string,
+  detail: string,
+  { file, line }: CourseStatement,
+): MergeFault {
   return { code, file, line, column: 0, received, detail, isWarning: false }
 }
 
@@ -205,7 +289,10 @@ function doseNote({ from, mgPerDay }: DoseStep, { file, line }: CourseStatement)
   return {
     file,
     line,
-    text: { ja: `1日量 ${mgPerDay} mg を ${from} からとして記録します。`, en: `The daily dose of ${mgPerDay} mg is recorded from ${from} on.` },
+    text: {
+      ja: `1日量 ${mgPerDay} mg を ${from} からとして記録します。`,
+      en: `The daily dose of ${mgPerDay} mg is recorded from ${from} on.`,
+    },
   }
 }
 
@@ -218,5 +305,7 @@ export function courseText(course: Course): string {
 }
 
 function inOrder(courses: readonly Course[]): Course[] {
-  return [...courses].sort((a, b) => ((a.start ?? '') === (b.start ?? '') ? 0 : (a.start ?? '') < (b.start ?? '') ? -1 : 1))
+  return [...courses].sort((a, b) =>
+    (a.start ?? '') === (b.start ?? '') ? 0 : (a.start ?? '') < (b.start ?? '') ? -1 : 1,
+  )
 }

@@ -43,7 +43,9 @@ export class DrawsAtHand {
   slotOf(read: ReadResult): Slot | undefined {
     const slots = this.slots(read)
     const live = slots.filter(({ result }) => result.status !== 'entered-in-error')
-    const said = slots.find(({ result }) => saysTheSame(result, read)) ?? slots.find(({ result }) => hasSaid(result, read))
+    const said =
+      slots.find(({ result }) => saysTheSame(result, read)) ??
+      slots.find(({ result }) => hasSaid(result, read))
     const waiting = live.find(({ result }) => waitingValues(result).some((value) => saysTheSame(value, read)))
     const timed = live.findLast(({ draw }) => draw.time !== undefined && draw.time === read.time)
     return said ?? waiting ?? timed ?? latest(live)
@@ -81,7 +83,12 @@ export class DrawsAtHand {
   changeable(draw: Draw): Draw {
     this.isChanged = true
     if (this.own.has(draw)) return draw
-    const copy: Draw = { ...draw, marks: [...draw.marks], results: [...draw.results], reviews: [...draw.reviews] }
+    const copy: Draw = {
+      ...draw,
+      marks: [...draw.marks],
+      results: [...draw.results],
+      reviews: [...draw.reviews],
+    }
     this.own.add(copy)
     this.draws = this.draws.map((each) => (each === draw ? copy : each))
     const ofDay = this.ofDay(draw.day)
@@ -91,8 +98,14 @@ export class DrawsAtHand {
 
   /** The draw to which a result belongs that no draw of its day has. */
   drawFor(read: Pick<ReadResult, 'day' | 'time' | 'lab'>): Draw | undefined {
-    const fitting = this.ofDay(read.day).filter((draw) => areCompatible(draw.time, read.time) && areCompatible(draw.lab, read.lab))
-    return fitting.find((draw) => draw.time === read.time && draw.lab === read.lab) ?? fitting.find((draw) => draw.time === read.time) ?? fitting[0]
+    const fitting = this.ofDay(read.day).filter(
+      (draw) => areCompatible(draw.time, read.time) && areCompatible(draw.lab, read.lab),
+    )
+    return (
+      fitting.find((draw) => draw.time === read.time && draw.lab === read.lab) ??
+      fitting.find((draw) => draw.time === read.time) ??
+      fitting[0]
+    )
   }
 
   /** A new, empty draw. */
@@ -164,10 +177,12 @@ export class DrawsAtHand {
 }
 
 /** What a report says beside its status: value, unit, range, flag, comment, day of arrival. */
-export function reported(from: Pick<ReadResult, (typeof REPORTED)[number]>): Pick<Result, (typeof REPORTED)[number]> {
+export function reported(
+  from: Pick<ReadResult, (typeof REPORTED)[number]>,
+): Pick<Result, (typeof REPORTED)[number]> {
   const report: Record<string, unknown> = {}
   for (const key of REPORTED) if (from[key] !== undefined) report[key] = from[key]
-  return report as Pick<Result, (typeof REPORTED)[number]>
+  return report
 }
 
 /** What a report says of how it was made: fasting where that differs from the draw, and the method. */
@@ -179,7 +194,16 @@ export function attributes({ fasting, method }: ReadResult, draw: Draw): Pick<Re
 }
 
 /** The keys of a result that its report states and a correction replaces. */
-export const REPORTED = ['value', 'unit', 'low', 'high', 'rangeText', 'labFlag', 'comment', 'arrived'] as const
+export const REPORTED = [
+  'value',
+  'unit',
+  'low',
+  'high',
+  'rangeText',
+  'labFlag',
+  'comment',
+  'arrived',
+] as const
 
 /** The values that wait for a choice, newest first. */
 export function waitingValues({ conflict }: Pick<Result, 'conflict'>): WaitingValue[] {
@@ -206,7 +230,10 @@ function isUnknown(method: string | undefined): boolean {
 
 /** Of several draws of a day the one with the latest time. */
 function latest(slots: readonly Slot[]): Slot | undefined {
-  return slots.reduce<Slot | undefined>((last, slot) => (last && (last.draw.time ?? '') > (slot.draw.time ?? '') ? last : slot), undefined)
+  return slots.reduce<Slot | undefined>(
+    (last, slot) => (last && (last.draw.time ?? '') > (slot.draw.time ?? '') ? last : slot),
+    undefined,
+  )
 }
 
 function areCompatible(a: string | undefined, b: string | undefined): boolean {

@@ -25,7 +25,8 @@ export function foldNumber(number: string): string {
  * where no common birth date speaks for it (product.md §6, formats.md §6). Undefined where nothing does.
  */
 export function contradiction(a: Identity, b: Identity): DoubtReason | undefined {
-  if (a.birthDate !== undefined && b.birthDate !== undefined && a.birthDate !== b.birthDate) return 'birth-date'
+  if (a.birthDate !== undefined && b.birthDate !== undefined && a.birthDate !== b.birthDate)
+    return 'birth-date'
   if (a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex) return 'sex'
   if (a.birthDate !== undefined && a.birthDate === b.birthDate) return undefined
   return namesDiffer(a, b) ? 'name' : undefined
@@ -52,7 +53,9 @@ function namesDiffer(a: Identity, b: Identity): boolean {
 }
 
 function namesOf({ name, kana }: Identity): string[] {
-  return [name, kana].filter((text) => text !== undefined && text !== '').map((text) => foldPersonName(text ?? ''))
+  return [name, kana]
+    .filter((text) => text !== undefined && text !== '')
+    .map((text) => foldPersonName(text ?? ''))
 }
 
 function agrees(a: string | undefined, b: string | undefined): boolean {

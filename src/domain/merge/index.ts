@@ -2,10 +2,27 @@ export { mergePatient } from './mergePatient'
 export { undoImport, withHeld, type Undone } from './undo'
 export { withCourseForNew, type StartForNew } from './courseForNew'
 export { contradiction, foldNumber, foldPersonName, isSurelySame, type Identity } from './identity'
-export { resolve, type Doubt, type Resolved, type Statement, type StoredIdentity, type Target } from './resolve'
+export {
+  resolve,
+  type Doubt,
+  type Resolved,
+  type Statement,
+  type StoredIdentity,
+  type Target,
+} from './resolve'
 export { conflictKey } from './results'
 export { saysTheSame } from './sameResult'
 export type {
-  CellOutcome, CourseDoubt, CourseStatement, FileRecord, Incoming, MergeChoice, MergeConflict, Merged, MergeFault, MergeNote, Merging,
+  CellOutcome,
+  CourseDoubt,
+  CourseStatement,
+  FileRecord,
+  Incoming,
+  MergeChoice,
+  MergeConflict,
+  Merged,
+  MergeFault,
+  MergeNote,
+  Merging,
 } from './types'
 export { resultsOfRecord } from './record'

@@ -12,7 +12,12 @@ import type { Incoming, Merged, Merging } from './types'
  * One person as the import would make it, with what became of every result cell. Pure: the preview runs it and throws
  * the patient away, the confirm runs it and stores the patient.
  */
-export function mergePatient(existing: Patient | undefined, number: string, incoming: Incoming, merging: Merging): Merged {
+export function mergePatient(
+  existing: Patient | undefined,
+  number: string,
+  incoming: Incoming,
+  merging: Merging,
+): Merged {
   const tracing = new Tracing()
   const found: CourseFindings = { notes: [], faults: [], doubts: [] }
   const fresh = existing === undefined
@@ -21,7 +26,8 @@ export function mergePatient(existing: Patient | undefined, number: string, inco
   const base = existing ?? (first ? adopted(first.record, merging, tracing) : blank(number, merging))
   const further = fresh ? records.slice(1) : records
   let patient = base
-  for (const read of incoming.people) patient = withPerson(patient, read, merging, tracing, fresh ? [] : found.notes)
+  for (const read of incoming.people)
+    patient = withPerson(patient, read, merging, tracing, fresh ? [] : found.notes)
   for (const identity of incoming.identities ?? []) patient = withIdentityOf(patient, identity, tracing)
   for (const read of incoming.people) {
     const stated = courseStatementOf(read)
@@ -38,7 +44,8 @@ export function mergePatient(existing: Patient | undefined, number: string, inco
   return {
     patient: changed ? withTrace(patient, merging.importId, tracedChanges(tracing, patient, fresh)) : patient,
     isChanged: changed,
-    isPersonChanged: fresh || tracing.changes.some(({ path }) => path[0] !== 'draws' || path[2] === 'reviews'),
+    isPersonChanged:
+      fresh || tracing.changes.some(({ path }) => path[0] !== 'draws' || path[2] === 'reviews'),
     outcomes,
     conflicts: merged.conflicts,
     courseDoubts: found.doubts,
@@ -48,7 +55,15 @@ export function mergePatient(existing: Patient | undefined, number: string, inco
 }
 
 function blank(number: string, merging: Merging): Patient {
-  return { id: merging.newId(), number, weights: [], courses: [], draws: [], contacts: [], importId: merging.importId }
+  return {
+    id: merging.newId(),
+    number,
+    weights: [],
+    courses: [],
+    draws: [],
+    contacts: [],
+    importId: merging.importId,
+  }
 }
 
 /**

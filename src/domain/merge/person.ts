@@ -9,7 +9,13 @@ const FIELDS = ['name', 'kana', 'birthDate', 'sex', 'phone', 'phone2', 'contactN
 const IDENTITY = ['name', 'kana', 'birthDate', 'sex'] as const
 
 /** The patient as a roster states it. An empty cell is absent here and changes nothing. */
-export function withPerson(patient: Patient, read: ReadPatient, merging: Merging, tracing: Tracing, notes: MergeNote[]): Patient {
+export function withPerson(
+  patient: Patient,
+  read: ReadPatient,
+  merging: Merging,
+  tracing: Tracing,
+  notes: MergeNote[],
+): Patient {
   let changed = patient
   for (const field of FIELDS) {
     const stated = read[field]
@@ -23,7 +29,11 @@ export function withPerson(patient: Patient, read: ReadPatient, merging: Merging
 }
 
 /** The patient with what rows of results say of who it is, where nothing was known. */
-export function withIdentityOf(patient: Patient, read: Partial<Pick<Patient, (typeof IDENTITY)[number]>>, tracing: Tracing): Patient {
+export function withIdentityOf(
+  patient: Patient,
+  read: Partial<Pick<Patient, (typeof IDENTITY)[number]>>,
+  tracing: Tracing,
+): Patient {
   let changed = patient
   for (const field of IDENTITY) {
     const stated = read[field]
@@ -35,7 +45,12 @@ export function withIdentityOf(patient: Patient, read: Partial<Pick<Patient, (ty
 }
 
 /** A weight is kept for its day; the newest one stated again adds nothing. */
-export function withWeight(patient: Patient, day: Patient['weights'][number]['day'], kg: number, tracing: Tracing): Patient {
+export function withWeight(
+  patient: Patient,
+  day: Patient['weights'][number]['day'],
+  kg: number,
+  tracing: Tracing,
+): Patient {
   const newest = patient.weights.reduce<Patient['weights'][number] | undefined>(
     (last, each) => (last && last.day > each.day ? last : each),
     undefined,
@@ -58,7 +73,12 @@ const LABELS: Record<(typeof FIELDS)[number], { ja: string; en: string }> = {
   nextVisit: { ja: '次回受診', en: 'Next visit' },
 }
 
-function replaced(field: (typeof FIELDS)[number], before: string, after: string, read: ReadPatient): MergeNote {
+function replaced(
+  field: (typeof FIELDS)[number],
+  before: string,
+  after: string,
+  read: ReadPatient,
+): MergeNote {
   const { ja, en } = LABELS[field]
   return {
     file: read.file ?? 0,

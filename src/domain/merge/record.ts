@@ -22,7 +22,8 @@ export function adopted(record: Patient, { newId, importId }: Merging, tracing: 
   for (const course of patient.courses) tracing.record(['courses', course.id], undefined, courseText(course))
   for (const contact of patient.contacts) tracing.record(['contacts', contact.id], undefined, contact.day)
   for (const draw of patient.draws)
-    for (const review of draw.reviews) tracing.record(['draws', draw.id, 'reviews', review.id], undefined, review.day)
+    for (const review of draw.reviews)
+      tracing.record(['draws', draw.id, 'reviews', review.id], undefined, review.day)
   if (patient.snooze) tracing.record(['snooze'], undefined, patient.snooze.until)
   return patient
 }
@@ -43,13 +44,17 @@ function adoptedResult(result: Result, newId: () => string, importId: string): R
     id: newId(),
     importId,
     ...(conflict ? { conflict: { ...conflict, importId } } : {}),
-    ...(earlier ? { earlier: earlier.map((each) => ({ ...each, importId, replaced: { ...each.replaced, importId } })) } : {}),
+    ...(earlier
+      ? { earlier: earlier.map((each) => ({ ...each, importId, replaced: { ...each.replaced, importId } })) }
+      : {}),
   }
 }
 
 /** The results of a record as statements of a source that keeps statuses. */
 export function resultsOfRecord({ file, record }: FileRecord): ReadResult[] {
-  return record.draws.flatMap((draw) => draw.results.map((result) => statementOf(record.number, file, draw, result)))
+  return record.draws.flatMap((draw) =>
+    draw.results.map((result) => statementOf(record.number, file, draw, result)),
+  )
 }
 
 function statementOf(number: string, file: number, draw: Draw, result: Result): ReadResult {
@@ -64,16 +69,37 @@ function statementOf(number: string, file: number, draw: Draw, result: Result): 
     file,
     line: 0,
     column: 0,
-    ...stated({ time: draw.time, lab: draw.lab, value, unit, low, high, rangeText, labFlag, comment, arrived, method, specimen, fasting }),
+    ...stated({
+      time: draw.time,
+      lab: draw.lab,
+      value,
+      unit,
+      low,
+      high,
+      rangeText,
+      labFlag,
+      comment,
+      arrived,
+      method,
+      specimen,
+      fasting,
+    }),
     ...(draw.marks.length === 0 ? {} : { marks: draw.marks }),
   }
 }
 
 /** A patient of the clinic with what a record of a clinic file says beside the results. Nothing stored is taken away. */
-export function withRecord(patient: Patient, record: Patient, merging: Merging, tracing: Tracing, found: CourseFindings): Patient {
+export function withRecord(
+  patient: Patient,
+  record: Patient,
+  merging: Merging,
+  tracing: Tracing,
+  found: CourseFindings,
+): Patient {
   let changed = withPerson(patient, personOf(record), merging, tracing, found.notes)
   for (const { day, kg } of record.weights) changed = withWeight(changed, day, kg, tracing)
-  for (const course of record.courses) changed = withCourseStated(changed, courseOf(course), merging, tracing, found)
+  for (const course of record.courses)
+    changed = withCourseStated(changed, courseOf(course), merging, tracing, found)
   changed = withReviews(changed, record, merging, tracing)
   changed = withContacts(changed, record.contacts, merging, tracing)
   if (changed.snooze !== undefined || !record.snooze) return changed
@@ -107,7 +133,12 @@ function withReviews(patient: Patient, record: Patient, merging: Merging, tracin
   return draws.isChanged ? { ...patient, draws: draws.all() } : patient
 }
 
-function withContacts(patient: Patient, contacts: readonly Contact[], merging: Merging, tracing: Tracing): Patient {
+function withContacts(
+  patient: Patient,
+  contacts: readonly Contact[],
+  merging: Merging,
+  tracing: Tracing,
+): Patient {
   const missing = contacts.filter((contact) => !patient.contacts.some((kept) => sameContact(kept, contact)))
   if (missing.length === 0) return patient
   const added = missing.map((contact) => ({ ...contact, id: merging.newId() }))
@@ -126,5 +157,7 @@ function sameContact(a: Contact, b: Contact): boolean {
 type Defined<Given> = { [Key in keyof Given]?: Exclude<Given[Key], undefined> }
 
 function stated<Given extends object>(given: Given): Defined<Given> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<Given>
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Defined<Given>
 }

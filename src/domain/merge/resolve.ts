@@ -86,7 +86,8 @@ class Resolving {
       const [only] = sure.length === 1 ? sure : fitting
       const [first] = known
       if (only && (sure.length === 1 || fitting.length === 1)) this.place(this.targetFor(only), at)
-      else if (first) this.doubt(this.targetFor(first), at, known.length > 1 ? 'several' : contradiction(first, statement))
+      else if (first)
+        this.doubt(this.targetFor(first), at, known.length > 1 ? 'several' : contradiction(first, statement))
     }
   }
 
@@ -134,7 +135,13 @@ class Resolving {
       doubt.statements.push(at)
       return
     }
-    const index = this.doubts.push({ because: because ?? 'several', target, identity: identityOf(statement), statements: [at] }) - 1
+    const index =
+      this.doubts.push({
+        because: because ?? 'several',
+        target,
+        identity: identityOf(statement),
+        statements: [at],
+      }) - 1
     this.doubtsOfTarget.set(target, [...known, index])
   }
 
@@ -177,7 +184,9 @@ class Resolving {
   }
 
   private inOrder(members: readonly number[]): number[] {
-    return [...members].sort((a, b) => KIND_ORDER[this.statement(a).kind] - KIND_ORDER[this.statement(b).kind] || a - b)
+    return [...members].sort(
+      (a, b) => KIND_ORDER[this.statement(a).kind] - KIND_ORDER[this.statement(b).kind] || a - b,
+    )
   }
 
   private statement(at: number): Statement {

@@ -1,7 +1,8 @@
 import type { Day } from '../day'
 import type { ReadResult } from '../reading'
 import type { EarlierResult, Result, WaitingValue } from '../result'
-import { attributes, DrawsAtHand, hasSaid, REPORTED, reported, waitingValues, type Slot } from './drawsAtHand'
+import type { DrawsAtHand } from './drawsAtHand'
+import { attributes, hasSaid, REPORTED, reported, waitingValues, type Slot } from './drawsAtHand'
 import { saysTheSame } from './sameResult'
 import type { CellOutcome, MergeConflict, MergeFault, Merging } from './types'
 
@@ -18,7 +19,10 @@ export interface ResultsMerged {
  * the reported one and the earlier is kept as retest. A value fills a pending order, and arrives today.
  */
 export function mergeResults(
-  draws: DrawsAtHand, results: readonly ReadResult[], birthDate: Day | undefined, merging: Merging,
+  draws: DrawsAtHand,
+  results: readonly ReadResult[],
+  birthDate: Day | undefined,
+  merging: Merging,
 ): ResultsMerged {
   const merge = new ResultMerge(draws, merging)
   const outcomes = results.map((read) => {
@@ -170,7 +174,12 @@ class ResultMerge {
     return { ...withoutConflict(result), earlier: [...this.settled(result, read), refused] }
   }
 
-  private replaced({ result, draw }: Slot, read: ReadResult, because: EarlierResult['replaced']['because'], keepsReport: boolean): Result {
+  private replaced(
+    { result, draw }: Slot,
+    read: ReadResult,
+    because: EarlierResult['replaced']['because'],
+    keepsReport: boolean,
+  ): Result {
     const base = keepsReport ? withoutConflict(result) : withoutReport(result)
     return {
       ...base,
@@ -191,7 +200,7 @@ class ResultMerge {
   private earlierOf(result: Result, because: EarlierResult['replaced']['because']): EarlierResult {
     const { at, by, importId } = this.merging
     return {
-      ...reported(result as Parameters<typeof reported>[0]),
+      ...reported(result),
       ...(result.fasting === undefined ? {} : { fasting: result.fasting }),
       ...(result.method === undefined ? {} : { method: result.method }),
       status: result.status,
@@ -206,7 +215,12 @@ class ResultMerge {
 }
 
 const RANK: Record<Result['status'], number> = {
-  pending: 0, preliminary: 1, final: 2, corrected: 3, cancelled: 4, 'entered-in-error': 5,
+  pending: 0,
+  preliminary: 1,
+  final: 2,
+  corrected: 3,
+  cancelled: 4,
+  'entered-in-error': 5,
 }
 
 /** Whether the statement is a later step of the same report: preliminary, final, corrected, withdrawn. */
@@ -231,13 +245,21 @@ function withoutConflict(result: Result): Result {
   return kept
 }
 
-function reportOf(value: NonNullable<Result['value']>, unit: string | undefined): { value: NonNullable<Result['value']>; unit?: string } {
+function reportOf(
+  value: NonNullable<Result['value']>,
+  unit: string | undefined,
+): { value: NonNullable<Result['value']>; unit?: string } {
   return { value, ...(unit === undefined ? {} : { unit }) }
 }
 
 function beforeBirth(read: ReadResult, birthDate: Day): MergeFault {
   return {
-    code: 'before-birth', file: read.file ?? 0, line: read.line, column: read.column, received: read.day, detail: birthDate,
+    code: 'before-birth',
+    file: read.file ?? 0,
+    line: read.line,
+    column: read.column,
+    received: read.day,
+    detail: birthDate,
     isWarning: false,
   }
 }

@@ -5,7 +5,11 @@ export class Tracing {
   readonly changes: TracedChange[] = []
 
   record(path: string[], before: string | number | undefined, after: string | number | undefined): void {
-    this.changes.push({ path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) })
+    this.changes.push({
+      path,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    })
   }
 }
 

@@ -51,7 +51,11 @@ export interface Stands {
 /** A statement that contradicts another: the words are those of `formats/problems.ts`. */
 export interface MergeFault extends Stands {
   code:
-    | 'before-birth' | 'pauses-overlap' | 'restart-not-after-pause' | 'restart-without-pause' | 'pause-without-course'
+    | 'before-birth'
+    | 'pauses-overlap'
+    | 'restart-not-after-pause'
+    | 'restart-without-pause'
+    | 'pause-without-course'
     | 'end-before-start'
   column: number
   received: string

@@ -28,7 +28,8 @@ export function undoImport(patient: Patient, importId: string): Undone {
 
 function drawWithout(draw: Draw, importId: string, kept: Bilingual[]): Draw[] {
   const results = draw.results.flatMap((result) => resultWithout(result, draw, importId, kept))
-  const isSame = results.length === draw.results.length && results.every((result, at) => result === draw.results[at])
+  const isSame =
+    results.length === draw.results.length && results.every((result, at) => result === draw.results[at])
   if (isSame) return draw.results.length + draw.reviews.length === 0 ? [] : [draw]
   if (results.length > 0) return [{ ...draw, results }]
   const reviews = draw.reviews.length
@@ -43,7 +44,8 @@ function drawWithout(draw: Draw, importId: string, kept: Bilingual[]): Draw[] {
 function resultWithout(stored: Result, draw: Draw, importId: string, kept: Bilingual[]): Result[] {
   const result = withWaitingAgain(withoutConflictOf(withoutRefusedOf(stored, importId), importId), importId)
   if (result.importId !== importId) {
-    if (result.earlier?.some((earlier) => earlier.importId === importId)) kept.push(changedSince(result, draw))
+    if (result.earlier?.some((earlier) => earlier.importId === importId))
+      kept.push(changedSince(result, draw))
     return [result]
   }
   const earlier = result.earlier ?? []
@@ -54,14 +56,24 @@ function resultWithout(stored: Result, draw: Draw, importId: string, kept: Bilin
   }
   const others = earlier.filter((each) => each.importId !== importId)
   const before = others.findLast((each) => each.replaced.importId === importId)
-  return before ? [restored(result, before, others.filter((each) => each !== before))] : []
+  return before
+    ? [
+        restored(
+          result,
+          before,
+          others.filter((each) => each !== before),
+        ),
+      ]
+    : []
 }
 
 /** A value of this import that a person decided against was never the reported one. */
 function withoutRefusedOf(result: Result, importId: string): Result {
   const { earlier } = result
   if (!earlier || result.importId === importId) return result
-  const others = earlier.filter((each) => !(each.importId === importId && each.replaced.importId === importId))
+  const others = earlier.filter(
+    (each) => !(each.importId === importId && each.replaced.importId === importId),
+  )
   return others.length === earlier.length ? result : withEarlier(result, others)
 }
 
@@ -73,7 +85,8 @@ function withoutConflictOf(result: Result, importId: string): Result {
 
 /** Values that had waited until this import brought a choice wait again. */
 function withWaitingAgain(result: Result, importId: string): Result {
-  const again = result.earlier?.filter((earlier) => earlier.waited && earlier.replaced.importId === importId) ?? []
+  const again =
+    result.earlier?.filter((earlier) => earlier.waited && earlier.replaced.importId === importId) ?? []
   if (again.length === 0) return result
   const values = again.flatMap((earlier): WaitingValue[] => {
     const { value, unit, importId: broughtBy, waited } = earlier
@@ -89,7 +102,10 @@ function withWaitingAgain(result: Result, importId: string): Result {
 function withWaiting(result: Result, values: readonly WaitingValue[]): Result {
   const changed = { ...result }
   delete changed.conflict
-  const conflict = values.reduceRight<WaitingValue | undefined>((before, { before: _, ...value }) => (before ? { ...value, before } : value), undefined)
+  const conflict = values.reduceRight<WaitingValue | undefined>(
+    (before, { before: _, ...value }) => (before ? { ...value, before } : value),
+    undefined,
+  )
   if (conflict) changed.conflict = conflict
   return changed
 }
@@ -124,11 +140,17 @@ function takenBack(patient: Patient, change: TracedChange, kept: Bilingual[]): P
   if (room === 'draws') return drawTakenBack(patient, id, rest, change)
   if (room === 'weights') return weightTakenBack(patient, id, change, kept)
   if (room === 'snooze') return patient.snooze?.until === change.after ? withoutSnooze(patient) : patient
-  if (room === 'contacts') return { ...patient, contacts: patient.contacts.filter((contact) => contact.id !== id) }
+  if (room === 'contacts')
+    return { ...patient, contacts: patient.contacts.filter((contact) => contact.id !== id) }
   return fieldTakenBack(patient, room, change, kept)
 }
 
-function fieldTakenBack<Owner extends object>(owner: Owner, field: string, change: TracedChange, kept: Bilingual[]): Owner {
+function fieldTakenBack<Owner extends object>(
+  owner: Owner,
+  field: string,
+  change: TracedChange,
+  kept: Bilingual[],
+): Owner {
   const now: unknown = (owner as Record<string, unknown>)[field]
   if (now !== change.after) {
     kept.push(fieldChangedSince(field, now))
@@ -160,12 +182,19 @@ function weightTakenBack(patient: Patient, day: string, change: TracedChange, ke
   return { ...patient, weights }
 }
 
-function courseTakenBack(patient: Patient, id: string, rest: readonly string[], change: TracedChange, kept: Bilingual[]): Patient {
+function courseTakenBack(
+  patient: Patient,
+  id: string,
+  rest: readonly string[],
+  change: TracedChange,
+  kept: Bilingual[],
+): Patient {
   const course = patient.courses.find((each) => each.id === id)
   if (!course) return patient
   const [part, day = ''] = rest
   if (part === undefined) {
-    if (courseText(course) === change.after) return { ...patient, courses: patient.courses.filter((each) => each !== course) }
+    if (courseText(course) === change.after)
+      return { ...patient, courses: patient.courses.filter((each) => each !== course) }
     kept.push({
       ja: `${course.start ?? ''} 開始のクールは、その後に変更されたため残ります。`,
       en: `The course of ${course.start ?? ''} has been changed since and stays.`,
@@ -174,16 +203,40 @@ function courseTakenBack(patient: Patient, id: string, rest: readonly string[], 
   }
   const back =
     part === 'doses'
-      ? { ...course, doses: partTakenBack(course.doses, day, change, (step) => step.mgPerDay, (step, mg) => ({ ...step, mgPerDay: Number(mg) }), kept) }
+      ? {
+          ...course,
+          doses: partTakenBack(
+            course.doses,
+            day,
+            change,
+            (step) => step.mgPerDay,
+            (step, mg) => ({ ...step, mgPerDay: Number(mg) }),
+            kept,
+          ),
+        }
       : part === 'pauses'
-        ? { ...course, pauses: partTakenBack(course.pauses, day, change, (pause) => pause.restart ?? '', withRestartOf, kept) }
+        ? {
+            ...course,
+            pauses: partTakenBack(
+              course.pauses,
+              day,
+              change,
+              (pause) => pause.restart ?? '',
+              withRestartOf,
+              kept,
+            ),
+          }
         : fieldTakenBack(course, part, change, kept)
   return { ...patient, courses: patient.courses.map((each) => (each === course ? back : each)) }
 }
 
 function partTakenBack<Part extends { from: string }>(
-  parts: readonly Part[], day: string, change: TracedChange, stated: (part: Part) => string | number,
-  withBefore: (part: Part, before: string | number) => Part, kept: Bilingual[],
+  parts: readonly Part[],
+  day: string,
+  change: TracedChange,
+  stated: (part: Part) => string | number,
+  withBefore: (part: Part, before: string | number) => Part,
+  kept: Bilingual[],
 ): Part[] {
   return parts.flatMap((part) => {
     if (part.from !== day) return [part]
@@ -218,8 +271,11 @@ function drawTakenBack(patient: Patient, id: string, rest: readonly string[], ch
 }
 
 function fieldChangedSince(field: string, now: unknown): Bilingual {
-  const shown = now === undefined ? '' : String(now as string | number)
-  return { ja: `${field}(${shown})は、その後に変更されたため残ります。`, en: `${field} (${shown}) has been changed since and stays.` }
+  const shown = typeof now === 'string' || typeof now === 'number' ? String(now) : ''
+  return {
+    ja: `${field}(${shown})は、その後に変更されたため残ります。`,
+    en: `${field} (${shown}) has been changed since and stays.`,
+  }
 }
 
 function withoutTrace(patient: Patient, importId: string): Patient {

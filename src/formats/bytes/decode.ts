@@ -36,7 +36,10 @@ export async function encodingOf(chunks: AsyncIterable<Uint8Array>): Promise<Enc
 }
 
 /** The text of the bytes, chunk by chunk; a character cut in two by a chunk comes whole with the next one. */
-export async function* decoded(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+export async function* decoded(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   for await (const chunk of chunks) {
     const text = decoder.decode(chunk, { stream: true })

@@ -26,7 +26,10 @@ const SIGNATURES: readonly { bytes: readonly number[]; file: ForeignFile }[] = [
   },
   { bytes: ascii('%PDF'), file: { what: { ja: 'PDF', en: 'a PDF' }, todo: ASK_FOR_CSV } },
   { bytes: ascii('MSH|'), file: { what: { ja: 'HL7 v2 電文', en: 'an HL7 v2 message' }, todo: ASK_FOR_CSV } },
-  { bytes: [0x0b, ...ascii('MSH|')], file: { what: { ja: 'HL7 v2 電文', en: 'an HL7 v2 message' }, todo: ASK_FOR_CSV } },
+  {
+    bytes: [0x0b, ...ascii('MSH|')],
+    file: { what: { ja: 'HL7 v2 電文', en: 'an HL7 v2 message' }, todo: ASK_FOR_CSV },
+  },
   {
     bytes: [0x1f, 0x8b],
     file: {
@@ -42,7 +45,10 @@ const ISO_2022_JP: ForeignFile = {
 }
 const BINARY: ForeignFile = {
   what: { ja: '表ではないデータ', en: 'data that are no table' },
-  todo: { ja: 'CSV、TSV、またはクリニックファイルを選んでください。', en: 'Choose a CSV, a TSV or a clinic file.' },
+  todo: {
+    ja: 'CSV、TSV、またはクリニックファイルを選んでください。',
+    en: 'Choose a CSV, a TSV or a clinic file.',
+  },
 }
 
 /** What the first bytes of a file show it to be, where that is something that this app does not read. */

@@ -13,11 +13,21 @@ interface Written {
 }
 
 /** Digits, letters and signs of full width, and the many dashes; nothing else is folded (formats.md §5.4). */
-const PLAIN: Record<string, string> = { '．': '.', '／': '/', '－': '-', '−': '-', '‐': '-', '：': ':', '＋': '+', '　': ' ' }
+const PLAIN: Record<string, string> = {
+  '．': '.',
+  '／': '/',
+  '－': '-',
+  '−': '-',
+  '‐': '-',
+  '：': ':',
+  '＋': '+',
+  '　': ' ',
+}
 
 const SEPARATED = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/
-const ERA_SEPARATED = /^(令和|平成|昭和|大正|明治|令|平|昭|大|明|[rhstmRHSTM㋿㍻㍼㍽㍾])\s*\.?\s*(\d{1,2}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
+const ERA_SEPARATED =
+  /^(令和|平成|昭和|大正|明治|令|平|昭|大|明|[rhstmRHSTM㋿㍻㍼㍽㍾])\s*\.?\s*(\d{1,2}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
 const ERA_DIGITS = /^([rhstmRHSTM1-5])(\d{2})(\d{2})(\d{2})$/
 const WITHOUT_YEAR = /^(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
 const DAY_AND_TIME =
@@ -40,7 +50,9 @@ export function readDayCell(received: string, zone: string): DayCell {
 
 /** The time in a cell of its own (`9:30`, `0930`, `９時３０分`) as `HH:MM`; undefined where it is none. */
 export function readTimeCell(received: string): string | undefined {
-  const match = /^(\d{1,2})\s*[:時]\s*(\d{2})(?:\s*[:分].*)?$|^(\d{2})(\d{2})(?:\d{2})?$/.exec(withPlainWidth(received).trim())
+  const match = /^(\d{1,2})\s*[:時]\s*(\d{2})(?:\s*[:分].*)?$|^(\d{2})(\d{2})(?:\d{2})?$/.exec(
+    withPlainWidth(received).trim(),
+  )
   if (!match) return undefined
   return timeOf(Number(match[1] ?? match[3]), Number(match[2] ?? match[4]))
 }
@@ -58,7 +70,12 @@ function dateIn(text: string): Written | undefined {
   const era = inEra && eraOf(inEra[1] ?? '')
   if (!inEra || !era) return undefined
   const ofEra = inEra[2] === '元' ? 1 : Number(inEra[2])
-  return { year: ofEra === 0 ? 0 : yearInEra(era, ofEra), month: Number(inEra[3]), date: Number(inEra[4]), era }
+  return {
+    year: ofEra === 0 ? 0 : yearInEra(era, ofEra),
+    month: Number(inEra[3]),
+    date: Number(inEra[4]),
+    era,
+  }
 }
 
 function asDay({ year, month, date, era }: Written): DayCell {
@@ -68,7 +85,13 @@ function asDay({ year, month, date, era }: Written): DayCell {
   return era && !standsInEra(era, day) ? { fault: 'outside-era' } : { day }
 }
 
-function atTime(dayText: string, hour: string, minute: string, offset: string | undefined, zone: string): DayCell {
+function atTime(
+  dayText: string,
+  hour: string,
+  minute: string,
+  offset: string | undefined,
+  zone: string,
+): DayCell {
   const alone = dayAlone(dayText.trim().replace(WEEKDAY, ''))
   if ('fault' in alone) return alone
   const time = timeOf(Number(hour), Number(minute))
@@ -96,9 +119,14 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** By how many minutes the zone is ahead of UTC at a moment, given in minutes since 1970 in UTC. */
 function zoneOffset(zone: string, minutes: number): number {
-  const named = new Map(formatterOf(zone).formatToParts(minutes * 60_000).map(({ type, value }) => [type, Number(value)]))
+  const named = new Map(
+    formatterOf(zone)
+      .formatToParts(minutes * 60_000)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
   const part = (type: Intl.DateTimeFormatPartTypes): number => named.get(type) ?? 0
-  const local = dayNumber(dayOf(part('year'), part('month'), part('day'))) * 1440 + part('hour') * 60 + part('minute')
+  const local =
+    dayNumber(dayOf(part('year'), part('month'), part('day'))) * 1440 + part('hour') * 60 + part('minute')
   return local - minutes
 }
 

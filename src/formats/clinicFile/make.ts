@@ -17,7 +17,8 @@ export interface ClinicOfFile {
  * left out. It holds no ids: whoever imports it gives new ones.
  */
 export async function* makeClinicFile(
-  clinic: ClinicOfFile, pages: AsyncIterable<readonly Patient[]> | Iterable<readonly Patient[]>,
+  clinic: ClinicOfFile,
+  pages: AsyncIterable<readonly Patient[]> | Iterable<readonly Patient[]>,
 ): AsyncGenerator<string> {
   yield `{"saiketsu":${CLINIC_FILE_VERSION},"clinic":${JSON.stringify(clinicPart(clinic))},"patients":[`
   let isFirst = true
@@ -31,37 +32,72 @@ export async function* makeClinicFile(
 }
 
 function clinicPart({ settings, templates, protocols, presets }: ClinicOfFile): object {
-  return { ...settings, ...list('templates', templates), ...list('protocols', protocols), ...list('presets', presets) }
+  return {
+    ...settings,
+    ...list('templates', templates),
+    ...list('protocols', protocols),
+    ...list('presets', presets),
+  }
 }
 
 function patientPart(patient: Patient): object {
   const { number, name, kana, birthDate, sex, phone, phone2, contactNote, nextVisit, snooze, held } = patient
   return {
-    number, name, kana, birthDate, sex, phone, phone2, contactNote, nextVisit, snooze,
+    number,
+    name,
+    kana,
+    birthDate,
+    sex,
+    phone,
+    phone2,
+    contactNote,
+    nextVisit,
+    snooze,
     ...list('weights', patient.weights),
-    ...list('courses', patient.courses.map(({ start, plannedWeeks, end, protocol, doses, pauses }) => ({
-      start, plannedWeeks, end, protocol, ...list('doses', doses), ...list('pauses', pauses),
-    }))),
+    ...list(
+      'courses',
+      patient.courses.map(({ start, plannedWeeks, end, protocol, doses, pauses }) => ({
+        start,
+        plannedWeeks,
+        end,
+        protocol,
+        ...list('doses', doses),
+        ...list('pauses', pauses),
+      })),
+    ),
     ...list('draws', patient.draws.map(drawPart)),
-    ...list('contacts', patient.contacts.map(({ day, by, outcome, next, note }) => ({ day, by, outcome, next, note }))),
+    ...list(
+      'contacts',
+      patient.contacts.map(({ day, by, outcome, next, note }) => ({ day, by, outcome, next, note })),
+    ),
     ...list('inDoubt', held?.map(heldPart)),
   }
 }
 
 function drawPart({ day, time, lab, fasting, marks, results, reviews }: Draw): object {
   return {
-    day, time, lab,
+    day,
+    time,
+    lab,
     ...(fasting === 'unknown' ? {} : { fasting }),
     ...list('marks', marks),
     ...list('results', results.map(resultPart)),
-    ...list('reviews', reviews.map(({ day: on, by, note, recheck, preset }) => ({ day: on, by, note, recheck, preset }))),
+    ...list(
+      'reviews',
+      reviews.map(({ day: on, by, note, recheck, preset }) => ({ day: on, by, note, recheck, preset })),
+    ),
   }
 }
 
 function resultPart(result: Result): object {
   const { analyte, status, fasting, method, specimen, conflict, earlier } = result
   return {
-    analyte, ...reportPart(result), status, fasting, method, specimen,
+    analyte,
+    ...reportPart(result),
+    status,
+    fasting,
+    method,
+    specimen,
     conflict: conflict && { value: conflict.value.text, unit: conflict.unit },
     ...list('earlier', earlier?.map(earlierPart)),
   }
@@ -73,18 +109,33 @@ function earlierPart(earlier: EarlierResult): object {
   return { ...reportPart(earlier), status, fasting, method, replaced: { at, by, because, reason } }
 }
 
-function reportPart({ value, unit, low, high, rangeText, labFlag, comment, arrived }: Result | EarlierResult | ReadResult): object {
+function reportPart({
+  value,
+  unit,
+  low,
+  high,
+  rangeText,
+  labFlag,
+  comment,
+  arrived,
+}: Result | EarlierResult | ReadResult): object {
   return { value: value?.text, unit, low, high, rangeText, flag: labFlag, comment, arrived }
 }
 
 function heldPart({ because, people, results }: HeldReading): object {
   return {
     because,
-    ...list('people', people.map((person) => ({ ...person, file: undefined, line: undefined }))),
-    ...list('results', results.map((result) => {
-      const { number, day, time, lab, analyte, status, fasting, method, specimen } = result
-      return { number, day, time, lab, analyte, ...reportPart(result), status, fasting, method, specimen }
-    })),
+    ...list(
+      'people',
+      people.map((person) => ({ ...person, file: undefined, line: undefined })),
+    ),
+    ...list(
+      'results',
+      results.map((result) => {
+        const { number, day, time, lab, analyte, status, fasting, method, specimen } = result
+        return { number, day, time, lab, analyte, ...reportPart(result), status, fasting, method, specimen }
+      }),
+    ),
   }
 }
 

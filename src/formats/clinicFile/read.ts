@@ -10,8 +10,23 @@ import type { ProblemCode } from '../problems'
 import type { ReadingRules } from '../readers/resultCells'
 import type { z } from '../zod'
 import {
-  CLINIC_FILE_VERSION, contactSchema, copySchema, courseSchema, doseSchema, drawSchema, earlierSchema, heldResultSchema, heldSchema,
-  pauseSchema, personSchema, resultSchema, reviewSchema, settingsSchema, statedSchema, templateSchema, weightSchema,
+  CLINIC_FILE_VERSION,
+  contactSchema,
+  copySchema,
+  courseSchema,
+  doseSchema,
+  drawSchema,
+  earlierSchema,
+  heldResultSchema,
+  heldSchema,
+  pauseSchema,
+  personSchema,
+  resultSchema,
+  reviewSchema,
+  settingsSchema,
+  statedSchema,
+  templateSchema,
+  weightSchema,
 } from './schema'
 
 /** Something of the clinic that stands beside its patients: its own copy of a table row. */
@@ -30,7 +45,12 @@ export interface ClinicFileRead {
  * Reads a clinic file. Every fault is a problem that names its path (`patients[3].draws[0].results[1].value`) and costs
  * no more than the item in which it stands.
  */
-export function readClinicFile(text: string, file: number, into: Gathered, rules: ReadingRules): ClinicFileRead {
+export function readClinicFile(
+  text: string,
+  file: number,
+  into: Gathered,
+  rules: ReadingRules,
+): ClinicFileRead {
   const reader = new ClinicFileReader(file, into, rules)
   return reader.read(text)
 }
@@ -71,9 +91,15 @@ class ClinicFileReader {
     const of = isItem(clinic) ? clinic : {}
     return {
       settings: settings as Partial<ClinicSettings>,
-      templates: this.list(of['templates'], 'clinic.templates', (each, path) => this.item(templateSchema, each, path, 0)) as ImportTemplate[],
-      protocols: this.list(of['protocols'], 'clinic.protocols', (each, path) => this.item(copySchema, each, path, 0)),
-      presets: this.list(of['presets'], 'clinic.presets', (each, path) => this.item(copySchema, each, path, 0)),
+      templates: this.list(of['templates'], 'clinic.templates', (each, path) =>
+        this.item(templateSchema, each, path, 0),
+      ) as ImportTemplate[],
+      protocols: this.list(of['protocols'], 'clinic.protocols', (each, path) =>
+        this.item(copySchema, each, path, 0),
+      ),
+      presets: this.list(of['presets'], 'clinic.presets', (each, path) =>
+        this.item(copySchema, each, path, 0),
+      ),
       records: this.list(top['patients'], 'patients', (each, path) => this.patient(each, path)),
     }
   }
@@ -88,7 +114,8 @@ class ClinicFileReader {
     }
     const version = isItem(top) ? top['saiketsu'] : undefined
     if (isItem(top) && version === CLINIC_FILE_VERSION) return top
-    if (typeof version === 'number' && version > CLINIC_FILE_VERSION) this.problem('newer-clinic-file', '', String(version), '', 0)
+    if (typeof version === 'number' && version > CLINIC_FILE_VERSION)
+      this.problem('newer-clinic-file', '', String(version), '', 0)
     else this.problem('not-a-clinic-file', '', shown(top), '', 0)
     return undefined
   }
@@ -99,7 +126,9 @@ class ClinicFileReader {
     return {
       ...person,
       id: '',
-      weights: this.list(given['weights'], `${path}.weights`, (each, at) => this.item(weightSchema, each, at, 0)),
+      weights: this.list(given['weights'], `${path}.weights`, (each, at) =>
+        this.item(weightSchema, each, at, 0),
+      ),
       courses: this.list(given['courses'], `${path}.courses`, (each, at) => this.course(each, at)),
       draws: this.list(given['draws'], `${path}.draws`, (each, at) => this.draw(each, at, person.birthDate)),
       contacts: this.list(given['contacts'], `${path}.contacts`, (each, at) => this.contact(each, at)),
@@ -111,9 +140,18 @@ class ClinicFileReader {
     const course = this.item(courseSchema, given, path, 0)
     if (!course || !isItem(given)) return undefined
     const pauses: Course['pauses'] = []
-    for (const pause of this.list(given['pauses'], `${path}.pauses`, (each, at) => this.item(pauseSchema, each, at, 0))) {
+    for (const pause of this.list(given['pauses'], `${path}.pauses`, (each, at) =>
+      this.item(pauseSchema, each, at, 0),
+    )) {
       const overlapped = pauses.find((other) => shareDay(other, pause))
-      if (overlapped) this.problem('pauses-overlap', `${path}.pauses`, pause.from, `${overlapped.from} – ${overlapped.restart ?? ''}`, 0)
+      if (overlapped)
+        this.problem(
+          'pauses-overlap',
+          `${path}.pauses`,
+          pause.from,
+          `${overlapped.from} – ${overlapped.restart ?? ''}`,
+          0,
+        )
       else pauses.push(pause as Course['pauses'][number])
     }
     return {
@@ -130,7 +168,8 @@ class ClinicFileReader {
     if (!draw || !isItem(given)) return undefined
     const { today } = this.rules
     if (draw.day > today) return this.refused('after-today', path, draw.day, today, cells)
-    if (birthDate !== undefined && draw.day < birthDate) return this.refused('before-birth', path, draw.day, birthDate, cells)
+    if (birthDate !== undefined && draw.day < birthDate)
+      return this.refused('before-birth', path, draw.day, birthDate, cells)
     return {
       ...draw,
       id: '',
@@ -147,7 +186,9 @@ class ClinicFileReader {
     const { analyte, status, conflict, fasting, method, specimen } = read
     const report = this.report(read, analyte, path, 1)
     if (!report) return undefined
-    const earlier = this.list(given['earlier'], `${path}.earlier`, (each, at) => this.earlier(each, analyte, at))
+    const earlier = this.list(given['earlier'], `${path}.earlier`, (each, at) =>
+      this.earlier(each, analyte, at),
+    )
     const other = conflict && this.report(conflict, analyte, path, 0)
     return {
       id: '',
@@ -155,9 +196,11 @@ class ClinicFileReader {
       status: status ?? (report.value === undefined ? 'pending' : 'final'),
       ...report,
       ...without({ fasting, method, specimen }),
-      ...(other?.value ? { conflict: { value: other.value, ...without({ unit: other.unit }), importId: '' } } : {}),
+      ...(other?.value
+        ? { conflict: { value: other.value, ...without({ unit: other.unit }), importId: '' } }
+        : {}),
       ...(earlier.length === 0 ? {} : { earlier }),
-    } as Result
+    }
   }
 
   private earlier(given: unknown, analyte: Result['analyte'], path: string): EarlierResult | undefined {
@@ -170,11 +213,16 @@ class ClinicFileReader {
       status: read.status ?? (report.value === undefined ? 'pending' : 'final'),
       ...without({ fasting: read.fasting, method: read.method }),
       replaced: { at, by, because, ...without({ reason }) },
-    } as EarlierResult
+    }
   }
 
   /** Value, unit and what else a report says; undefined where its number cannot stand without a unit. */
-  private report(read: ReportRead, analyte: Result['analyte'], path: string, cells: number): Partial<Result> | undefined {
+  private report(
+    read: ReportRead,
+    analyte: Result['analyte'],
+    path: string,
+    cells: number,
+  ): Partial<Result> | undefined {
     const { low, high, rangeText, flag, comment, arrived } = read
     const parsed = read.value === undefined ? undefined : parseValue(read.value)
     const beside = without({ low, high, rangeText, labFlag: flag, comment, arrived })
@@ -207,7 +255,9 @@ class ClinicFileReader {
     const held = this.list(given, path, (each, at): HeldReading | undefined => {
       const read = this.item(heldSchema, each, at, 0)
       if (!read || !isItem(each)) return undefined
-      const people = this.list(each['people'], `${at}.people`, (one, place) => this.item(statedSchema, one, place, 0))
+      const people = this.list(each['people'], `${at}.people`, (one, place) =>
+        this.item(statedSchema, one, place, 0),
+      )
       return {
         id: '',
         importId: '',
@@ -226,12 +276,22 @@ class ClinicFileReader {
     if (!read || !report) return undefined
     const { number, day, time, lab, analyte, status, fasting, method, specimen } = read
     return {
-      number, day, analyte, ...report, ...without({ time, lab, fasting, method, specimen }),
-      status: status ?? (report.value === undefined ? 'pending' : 'final'), line: 0, column: 0,
-    } as ReadResult
+      number,
+      day,
+      analyte,
+      ...report,
+      ...without({ time, lab, fasting, method, specimen }),
+      status: status ?? (report.value === undefined ? 'pending' : 'final'),
+      line: 0,
+      column: 0,
+    }
   }
 
-  private list<Read>(given: unknown, path: string, read: (each: unknown, path: string) => Read | undefined): Read[] {
+  private list<Read>(
+    given: unknown,
+    path: string,
+    read: (each: unknown, path: string) => Read | undefined,
+  ): Read[] {
     if (given === undefined || given === null) return []
     if (!Array.isArray(given)) {
       this.problem('clinic-file-fault', path, shown(given), path, 0)
@@ -248,20 +308,36 @@ class ClinicFileReader {
     const answer = schema.safeParse(given)
     if (answer.success) return answer.data
     answer.error.issues.forEach(({ path: inside }, at) => {
-      const where = [path, ...inside.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))].join('')
+      const where = [
+        path,
+        ...inside.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)),
+      ].join('')
       this.problem('clinic-file-fault', where, shown(valueAt(given, inside)), where, at === 0 ? cells : 0)
     })
     return undefined
   }
 
-  private refused(code: ProblemCode, path: string, received: string, detail: string, cells: number): undefined {
+  private refused(
+    code: ProblemCode,
+    path: string,
+    received: string,
+    detail: string,
+    cells: number,
+  ): undefined {
     this.problem(code, path, received, detail, cells)
     return undefined
   }
 
   private problem(code: ProblemCode, heading: string, received: string, detail: string, cells: number): void {
     const place = { file: this.file, line: 0, column: 0 }
-    this.into.problems.add({ code, ...place, received, detail, cells, ...(heading === '' ? {} : { heading }) })
+    this.into.problems.add({
+      code,
+      ...place,
+      received,
+      detail,
+      cells,
+      ...(heading === '' ? {} : { heading }),
+    })
   }
 }
 
@@ -280,7 +356,11 @@ function resultCount(draw: unknown): number {
 }
 
 function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((now, step) => (typeof now === 'object' && now !== null ? (now as Record<PropertyKey, unknown>)[step] : undefined), given)
+  return path.reduce<unknown>(
+    (now, step) =>
+      typeof now === 'object' && now !== null ? (now as Record<PropertyKey, unknown>)[step] : undefined,
+    given,
+  )
 }
 
 function shown(given: unknown): string {
@@ -288,10 +368,15 @@ function shown(given: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
 }
 
-function shareDay(a: { from: string; restart?: string | undefined }, b: { from: string; restart?: string | undefined }): boolean {
+function shareDay(
+  a: { from: string; restart?: string | undefined },
+  b: { from: string; restart?: string | undefined },
+): boolean {
   return (b.restart === undefined || a.from <= b.restart) && (a.restart === undefined || b.from <= a.restart)
 }
 
-function without<Given extends object>(given: Given): { [Key in keyof Given]?: Exclude<Given[Key], undefined> } {
+function without<Given extends object>(
+  given: Given,
+): { [Key in keyof Given]?: Exclude<Given[Key], undefined> } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
 }

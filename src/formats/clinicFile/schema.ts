@@ -22,7 +22,16 @@ const method = z.enum(['ifcc', 'jscc', 'direct', 'calculated', 'unknown'])
 const status = z.enum(['pending', 'preliminary', 'final', 'corrected', 'cancelled', 'entered-in-error'])
 const because = z.enum(['corrected', 'retest', 'conflict', 'entered-in-error', 'filled', 'edited'])
 
-const report = { value: opt(figures), unit: opt(text), low: opt(figures), high: opt(figures), rangeText: opt(text), flag: opt(text), comment: opt(text), arrived: opt(day) }
+const report = {
+  value: opt(figures),
+  unit: opt(text),
+  low: opt(figures),
+  high: opt(figures),
+  rangeText: opt(text),
+  flag: opt(text),
+  comment: opt(text),
+  arrived: opt(day),
+}
 
 /** What a person is; the lists of the person are read one item at a time, so that one fault costs one item. */
 export const personSchema = z.object({
@@ -39,7 +48,12 @@ export const personSchema = z.object({
 })
 
 export const weightSchema = z.object({ day, kg: positive })
-export const courseSchema = z.object({ start: opt(day), plannedWeeks: opt(positive), end: opt(day), protocol: opt(text) })
+export const courseSchema = z.object({
+  start: opt(day),
+  plannedWeeks: opt(positive),
+  end: opt(day),
+  protocol: opt(text),
+})
 export const doseSchema = z.object({ from: day, mgPerDay: z.number().check(z.nonnegative()) })
 export const pauseSchema = z.object({ from: day, restart: opt(day), reason: opt(text) })
 export const drawSchema = z.object({
@@ -66,16 +80,47 @@ export const earlierSchema = z.object({
   replaced: z.object({ at: stamp, by: text, because, reason: opt(text) }),
 })
 export const reviewSchema = z.object({ day, by: text, note: opt(text), recheck: opt(day), preset: opt(text) })
-export const contactSchema = z.object({ day, by: opt(text), outcome: z.enum(CONTACT_OUTCOMES), next: opt(day), note: opt(text) })
+export const contactSchema = z.object({
+  day,
+  by: opt(text),
+  outcome: z.enum(CONTACT_OUTCOMES),
+  next: opt(day),
+  note: opt(text),
+})
 const doubt = z.enum(['birth-date', 'sex', 'name', 'number', 'several', 'first-day'])
 export const heldSchema = z.object({ because: doubt })
 export const statedSchema = z.object({
-  number: text, name: opt(text), kana: opt(text), phone: opt(text), phone2: opt(text), contactNote: opt(text),
-  birthDate: opt(day), sex: opt(z.enum(['F', 'M'])), weightKg: opt(positive), courseStart: opt(day), plannedWeeks: opt(positive),
-  courseEnd: opt(day), doseMg: opt(z.number()), doseFrom: opt(day), pauseStart: opt(day), pauseRestart: opt(day), nextVisit: opt(day),
+  number: text,
+  name: opt(text),
+  kana: opt(text),
+  phone: opt(text),
+  phone2: opt(text),
+  contactNote: opt(text),
+  birthDate: opt(day),
+  sex: opt(z.enum(['F', 'M'])),
+  weightKg: opt(positive),
+  courseStart: opt(day),
+  plannedWeeks: opt(positive),
+  courseEnd: opt(day),
+  doseMg: opt(z.number()),
+  doseFrom: opt(day),
+  pauseStart: opt(day),
+  pauseRestart: opt(day),
+  nextVisit: opt(day),
   protocol: opt(text),
 })
-export const heldResultSchema = z.object({ number: text, day, time: opt(time), lab: opt(text), analyte, ...report, status: opt(status), fasting: opt(fasting), method: opt(method), specimen: opt(text) })
+export const heldResultSchema = z.object({
+  number: text,
+  day,
+  time: opt(time),
+  lab: opt(text),
+  analyte,
+  ...report,
+  status: opt(status),
+  fasting: opt(fasting),
+  method: opt(method),
+  specimen: opt(text),
+})
 
 /** The clinic's settings; every key may be left out. */
 export const settingsSchema = z.object({

@@ -29,7 +29,7 @@ export class Dictionary {
  * as the piece lives.
  */
 export function ownText(text: string): string {
-  return text.length < SHORTEST_SLICE ? text : JSON.parse(JSON.stringify(text)) as string
+  return text.length < SHORTEST_SLICE ? text : (JSON.parse(JSON.stringify(text)) as string)
 }
 
 /** V8 copies shorter pieces by itself. */

@@ -20,7 +20,14 @@ const BLOCK_BITS = 16
 const BLOCK_ROWS = 1 << BLOCK_BITS
 const IN_BLOCK = BLOCK_ROWS - 1
 const FASTINGS: readonly (Fasting | undefined)[] = [undefined, 'yes', 'no', 'unknown']
-const METHODS: readonly (Method | undefined)[] = [undefined, 'ifcc', 'jscc', 'direct', 'calculated', 'unknown']
+const METHODS: readonly (Method | undefined)[] = [
+  undefined,
+  'ifcc',
+  'jscc',
+  'direct',
+  'calculated',
+  'unknown',
+]
 
 class Block {
   readonly subject = new Uint32Array(BLOCK_ROWS)
@@ -53,8 +60,19 @@ export class PackedResults {
 
   /** Adds one result. `minute` is −1 without a time; the rest are numbers of the lists above. */
   add(
-    subject: number, day: number, minute: number, analyte: number, attributes: number, value: number, unit: number,
-    range: number, flag: number, beside: number, file: number, line: number, column: number,
+    subject: number,
+    day: number,
+    minute: number,
+    analyte: number,
+    attributes: number,
+    value: number,
+    unit: number,
+    range: number,
+    flag: number,
+    beside: number,
+    file: number,
+    line: number,
+    column: number,
   ): void {
     const at = this.length & IN_BLOCK
     if (at === 0) this.blocks.push(new Block())
@@ -76,16 +94,36 @@ export class PackedResults {
     this.length += 1
   }
 
-  subjectOf(row: number): number { return this.block(row).subject[row & IN_BLOCK] ?? 0 }
-  dayOf(row: number): number { return this.block(row).day[row & IN_BLOCK] ?? 0 }
-  minuteOf(row: number): number { return this.block(row).minute[row & IN_BLOCK] ?? 0 }
-  analyteOf(row: number): number { return this.block(row).analyte[row & IN_BLOCK] ?? 0 }
-  methodOf(row: number): number { return (this.block(row).attributes[row & IN_BLOCK] ?? 0) >>> 2 }
-  valueOf(row: number): number { return this.block(row).value[row & IN_BLOCK] ?? 0 }
-  unitOf(row: number): number { return this.block(row).unit[row & IN_BLOCK] ?? 0 }
-  besideOf(row: number): number { return this.block(row).beside[row & IN_BLOCK] ?? 0 }
-  fileOf(row: number): number { return this.block(row).file[row & IN_BLOCK] ?? 0 }
-  lineOf(row: number): number { return this.block(row).line[row & IN_BLOCK] ?? 0 }
+  subjectOf(row: number): number {
+    return this.block(row).subject[row & IN_BLOCK] ?? 0
+  }
+  dayOf(row: number): number {
+    return this.block(row).day[row & IN_BLOCK] ?? 0
+  }
+  minuteOf(row: number): number {
+    return this.block(row).minute[row & IN_BLOCK] ?? 0
+  }
+  analyteOf(row: number): number {
+    return this.block(row).analyte[row & IN_BLOCK] ?? 0
+  }
+  methodOf(row: number): number {
+    return (this.block(row).attributes[row & IN_BLOCK] ?? 0) >>> 2
+  }
+  valueOf(row: number): number {
+    return this.block(row).value[row & IN_BLOCK] ?? 0
+  }
+  unitOf(row: number): number {
+    return this.block(row).unit[row & IN_BLOCK] ?? 0
+  }
+  besideOf(row: number): number {
+    return this.block(row).beside[row & IN_BLOCK] ?? 0
+  }
+  fileOf(row: number): number {
+    return this.block(row).file[row & IN_BLOCK] ?? 0
+  }
+  lineOf(row: number): number {
+    return this.block(row).line[row & IN_BLOCK] ?? 0
+  }
 
   isPending(value: number): boolean {
     return this.values[value]?.kind === 'pending'
@@ -167,7 +205,7 @@ function addAttributes(result: ReadResult, attributes: number): void {
 
 function addRange(result: ReadResult, range: RangeCell | undefined, sex: Sex | undefined): void {
   if (!range) return
-  const limits = range.bySex ? (sex && range.bySex[sex]) ?? {} : range
+  const limits = range.bySex ? ((sex && range.bySex[sex]) ?? {}) : range
   if (limits.low !== undefined) result.low = limits.low
   if (limits.high !== undefined) result.high = limits.high
   if (range.text !== undefined) result.rangeText = range.text

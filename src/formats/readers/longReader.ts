@@ -53,7 +53,8 @@ export class LongReader {
     const { analyte: analyteAt = -1, value: valueAt = -1 } = this.columns
     const analyteText = row[analyteAt] ?? ''
     const valueText = row[valueAt] ?? ''
-    if (row.length > this.width && reachesBeyond(row, this.width)) return this.refuseWhole(row, line, valueText)
+    if (row.length > this.width && reachesBeyond(row, this.width))
+      return this.refuseWhole(row, line, valueText)
     const use = this.uses.get(analyteText) ?? this.newUse(analyteText)
     if (typeof use !== 'object') return this.leaveOut(row, line, analyteText, valueText, use)
     const person = this.people.of(row, line)
@@ -65,8 +66,18 @@ export class LongReader {
     const { columns } = this
     const unit = columns.unit === undefined ? '' : (row[columns.unit] ?? '')
     this.cells.put(
-      person, moment, use.analyte, this.attributesOf(use, row, line), value, unit === '' ? use.unit : unit, use.heading,
-      this.rangeOf(row), this.flagOf(row), this.besideOf(row), line, (value === 0 ? analyteAt : valueAt) + 1,
+      person,
+      moment,
+      use.analyte,
+      this.attributesOf(use, row, line),
+      value,
+      unit === '' ? use.unit : unit,
+      use.heading,
+      this.rangeOf(row),
+      this.flagOf(row),
+      this.besideOf(row),
+      line,
+      (value === 0 ? analyteAt : valueAt) + 1,
     )
   }
 
@@ -94,7 +105,10 @@ export class LongReader {
   private rangeOf(row: readonly string[]): number {
     const { range, low, high } = this.columns
     if (range !== undefined) return this.cells.rangeId(row[range] ?? '')
-    return this.cells.limitsId(low === undefined ? '' : (row[low] ?? ''), high === undefined ? '' : (row[high] ?? ''))
+    return this.cells.limitsId(
+      low === undefined ? '' : (row[low] ?? ''),
+      high === undefined ? '' : (row[high] ?? ''),
+    )
   }
 
   private flagOf(row: readonly string[]): number {
@@ -104,7 +118,8 @@ export class LongReader {
 
   private besideOf(row: readonly string[]): number {
     const { comment, lab, specimen, arrived } = this.columns
-    if (comment === undefined && lab === undefined && specimen === undefined && arrived === undefined) return 0
+    if (comment === undefined && lab === undefined && specimen === undefined && arrived === undefined)
+      return 0
     const text = (at: number | undefined): string => (at === undefined ? '' : (row[at] ?? ''))
     return this.cells.besideId(text(comment), text(lab), text(specimen), text(arrived))
   }
@@ -119,16 +134,29 @@ export class LongReader {
     const { terms } = this.rules
     const mapped = this.layout.template?.analytes?.[name]
     if (mapped === 'leave-out') return 'by-mapping'
-    if (mapped !== undefined) return { analyte: mapped, heading: name, unit: '', meant: { id: mapped }, attributes: 0 }
+    if (mapped !== undefined)
+      return { analyte: mapped, heading: name, unit: '', meant: { id: mapped }, attributes: 0 }
     const whole = terms.named(name)
     const { unit = '' } = whole ? {} : splitHeading(name)
     const heading = whole ? undefined : terms.heading(name)
     const meant: Meant | undefined = whole ?? (heading && { ...heading, id: heading.analyte })
     if (!meant) return 'unknown-analyte'
-    return { analyte: meant.id, heading: name, unit, meant, attributes: packedAttributes(meant.fasting, meant.method) }
+    return {
+      analyte: meant.id,
+      heading: name,
+      unit,
+      meant,
+      attributes: packedAttributes(meant.fasting, meant.method),
+    }
   }
 
-  private leaveOut(row: readonly string[], line: number, name: string, value: string, reason: LeftOutReason): void {
+  private leaveOut(
+    row: readonly string[],
+    line: number,
+    name: string,
+    value: string,
+    reason: LeftOutReason,
+  ): void {
     if (isBlankRow(row) || this.isHeadingAgain(row)) return
     const cells = value.trim() === '' ? 0 : 1
     if (name.trim() !== '') this.into.leaveOut(this.cells.file, name.trim(), reason, cells)
@@ -141,11 +169,22 @@ export class LongReader {
   }
 
   private refuse(
-    code: Parameters<ResultCells['problem']>[0], row: readonly string[], line: number, column: number | undefined, value: string,
+    code: Parameters<ResultCells['problem']>[0],
+    row: readonly string[],
+    line: number,
+    column: number | undefined,
+    value: string,
   ): void {
     const received = column === undefined ? '' : (row[column] ?? '')
     const cells = value.trim() === '' ? 0 : 1
-    this.cells.problem(code, received, { line, column: (column ?? -1) + 1 }, cells, this.headingOf(column), this.rules.today)
+    this.cells.problem(
+      code,
+      received,
+      { line, column: (column ?? -1) + 1 },
+      cells,
+      this.headingOf(column),
+      this.rules.today,
+    )
   }
 
   private refuseWhole(row: readonly string[], line: number, value: string): void {

@@ -13,7 +13,12 @@ export interface TableReader {
 }
 
 /** The reader for a layout. */
-export function tableReader(layout: TableLayout, into: Gathered, rules: ReadingRules, file: number): TableReader {
+export function tableReader(
+  layout: TableLayout,
+  into: Gathered,
+  rules: ReadingRules,
+  file: number,
+): TableReader {
   switch (layout.kind) {
     case 'roster':
       return new RosterReader(layout, into, rules, file)

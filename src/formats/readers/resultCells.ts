@@ -24,7 +24,11 @@ export type Moment = number
 const FIRST_DAY = 800_000
 const SLOTS = 1441
 const FAULTS: readonly (DayFault | 'after-today' | 'no-day')[] = [
-  'no-day', 'not-a-day', 'day-without-year', 'outside-era', 'after-today',
+  'no-day',
+  'not-a-day',
+  'day-without-year',
+  'outside-era',
+  'after-today',
 ]
 
 const FITS = 1
@@ -159,11 +163,21 @@ export class ResultCells {
 
   /** Adds one result, or says why its value cannot stand in its unit. */
   put(
-    subject: number, moment: Moment, analyte: AnalyteId, attributes: number, value: number, unitText: string,
-    heading: string, range: number, flag: number, beside: number, line: number, column: number,
+    subject: number,
+    moment: Moment,
+    analyte: AnalyteId,
+    attributes: number,
+    value: number,
+    unitText: string,
+    heading: string,
+    range: number,
+    flag: number,
+    beside: number,
+    line: number,
+    column: number,
   ): void {
     const use = this.unitUse(analyte, unitText, heading)
-    const verdict = use.verdicts[value] || this.verdict(use, value)
+    const verdict = this.verdictOf(use, value)
     if (verdict === REFUSED) {
       this.refuse(use, value, line, column)
       return
@@ -172,8 +186,19 @@ export class ResultCells {
     if (verdict === ODD) this.warn(use, value, line, column)
     else if (verdict === OWN_UNIT) unit = this.ownUnit(use, value, line, column)
     this.into.results.add(
-      subject, Math.floor(moment / SLOTS) - FIRST_DAY, (moment % SLOTS) - 1, packedAnalyte(analyte), attributes, value, unit,
-      range, flag, beside, this.file, line, column,
+      subject,
+      Math.floor(moment / SLOTS) - FIRST_DAY,
+      (moment % SLOTS) - 1,
+      packedAnalyte(analyte),
+      attributes,
+      value,
+      unit,
+      range,
+      flag,
+      beside,
+      this.file,
+      line,
+      column,
     )
   }
 
@@ -182,7 +207,14 @@ export class ResultCells {
     return FAULTS[-1 - moment] ?? 'not-a-day'
   }
 
-  problem(code: ProblemCode, received: string, place: Place, cells: number, heading?: string, detail = ''): void {
+  problem(
+    code: ProblemCode,
+    received: string,
+    place: Place,
+    cells: number,
+    heading?: string,
+    detail = '',
+  ): void {
     this.into.problems.add(this.slip(code, received, place, cells, heading, detail))
   }
 
@@ -191,10 +223,21 @@ export class ResultCells {
   }
 
   private slip(
-    code: ProblemCode, received: string, place: Place, cells: number, heading: string | undefined, detail: string,
+    code: ProblemCode,
+    received: string,
+    place: Place,
+    cells: number,
+    heading: string | undefined,
+    detail: string,
   ): Parameters<Gathered['problems']['add']>[0] {
     return {
-      code, file: this.file, line: place.line, column: place.column, received: ownText(received), detail, cells,
+      code,
+      file: this.file,
+      line: place.line,
+      column: place.column,
+      received: ownText(received),
+      detail,
+      cells,
       ...(heading === undefined ? {} : { heading }),
     }
   }
@@ -234,11 +277,19 @@ export class ResultCells {
     return uses.get(received) ?? this.newUnitUse(uses, analyte, received, heading)
   }
 
-  private newUnitUse(uses: Map<string, UnitUse>, analyte: AnalyteId, received: string, heading: string): UnitUse {
+  private newUnitUse(
+    uses: Map<string, UnitUse>,
+    analyte: AnalyteId,
+    received: string,
+    heading: string,
+  ): UnitUse {
     const own = ownText(received)
     const text = own.trim()
     const { terms } = this.rules
-    const named = text === '' ? { unit: terms.row(analyte).unit, isListed: true, isBare: false } : terms.unit(analyte, text)
+    const named =
+      text === ''
+        ? { unit: terms.row(analyte).unit, isListed: true, isBare: false }
+        : terms.unit(analyte, text)
     const use: UnitUse = {
       analyte,
       heading: ownText(heading),
@@ -251,6 +302,11 @@ export class ResultCells {
     }
     uses.set(own, use)
     return use
+  }
+
+  private verdictOf(use: UnitUse, value: number): number {
+    const known = use.verdicts[value]
+    return known === undefined || known === 0 ? this.verdict(use, value) : known
   }
 
   private verdict(use: UnitUse, value: number): number {
@@ -286,11 +342,13 @@ export class ResultCells {
     const place = { line, column }
     const { terms } = this.rules
     const unit = terms.row(use.analyte).unit
-    if (cell.kind !== 'value' || cell.value.kind === 'text') this.problem('not-a-value', cell.text, place, 1, use.heading)
+    if (cell.kind !== 'value' || cell.value.kind === 'text')
+      this.problem('not-a-value', cell.text, place, 1, use.heading)
     else if (use.isBare) this.problem('unit-refused', use.received, place, 1, use.heading, cell.text)
     else {
       const read = terms.withoutUnit(use.analyte, cell.value.number)
-      if (typeof read === 'object') this.problem('unit-ambiguous', cell.text, place, 1, use.heading, read.ambiguous)
+      if (typeof read === 'object')
+        this.problem('unit-ambiguous', cell.text, place, 1, use.heading, read.ambiguous)
       else this.problem('unit-missing', cell.text, place, 1, use.heading, unit)
     }
   }
@@ -313,7 +371,7 @@ export class ResultCells {
     const cell = this.valueWith(value)
     if (cell.kind !== 'value' || cell.unit === undefined) return use.unit
     const stated = this.unitUse(use.analyte, cell.unit, use.heading)
-    const verdict = stated.verdicts[value] || this.verdict(stated, value)
+    const verdict = this.verdictOf(stated, value)
     if (verdict === ODD) this.warn(stated, value, line, column)
     return stated.unit
   }

@@ -56,7 +56,13 @@ export class RosterReader {
       const fault = this.readCell(field, ownText(received), patient)
       if (fault) this.problem(fault, received, line, at)
     }
-    if (patient.number === '') this.problem({ code: 'no-number' }, '', line, this.fields.find(({ field }) => field === 'number')?.at ?? -1)
+    if (patient.number === '')
+      this.problem(
+        { code: 'no-number' },
+        '',
+        line,
+        this.fields.find(({ field }) => field === 'number')?.at ?? -1,
+      )
     else this.into.roster.push(patient)
   }
 
@@ -102,7 +108,9 @@ export class RosterReader {
 
   private pastDay(received: string): Read<Day> {
     const read = this.day(received)
-    return 'is' in read && read.is > this.rules.today ? { code: 'after-today', detail: this.rules.today } : read
+    return 'is' in read && read.is > this.rules.today
+      ? { code: 'after-today', detail: this.rules.today }
+      : read
   }
 
   private isHeadingAgain(row: readonly string[]): boolean {
@@ -112,7 +120,13 @@ export class RosterReader {
   private problem({ code, detail = '' }: Fault, received: string, line: number, at: number): void {
     const heading = this.layout.headings[at]
     this.into.problems.add({
-      code, file: this.file, line, column: at + 1, received: ownText(received), detail, cells: 1,
+      code,
+      file: this.file,
+      line,
+      column: at + 1,
+      received: ownText(received),
+      detail,
+      cells: 1,
       ...(heading === undefined ? {} : { heading }),
     })
   }
@@ -123,7 +137,13 @@ function weeks(received: string): Read<number> {
   return 'is' in read && !Number.isInteger(read.is) ? { code: 'not-weeks' } : read
 }
 
-function amount(received: string, unit: RegExp, code: ProblemCode, least: number, most: number): Read<number> {
+function amount(
+  received: string,
+  unit: RegExp,
+  code: ProblemCode,
+  least: number,
+  most: number,
+): Read<number> {
   const read = readAmount(received, unit)
   return read === undefined || read < least || read > most ? { code } : { is: read }
 }

@@ -49,7 +49,10 @@ export class TransposedReader {
     const name = row[analyteAt]?.trim() ?? ''
     const meant = this.rules.terms.heading(name)
     if (!meant) {
-      const cells = cellsAt(row, this.days.map(({ at }) => at))
+      const cells = cellsAt(
+        row,
+        this.days.map(({ at }) => at),
+      )
       this.into.leaveOut(this.cells.file, name === '' ? '(空欄)' : name, 'unknown-analyte', cells)
       return
     }
@@ -62,17 +65,32 @@ export class TransposedReader {
       const text = row[day.at] ?? ''
       if (text.trim() === '') continue
       const place = { line, column: day.at + 1 }
-      if (day.moment < 0) this.cells.problem(this.cells.faultOf(day.moment), day.heading, place, 1, name, this.rules.today)
+      if (day.moment < 0)
+        this.cells.problem(this.cells.faultOf(day.moment), day.heading, place, 1, name, this.rules.today)
       else
         this.cells.put(
-          this.subject, day.moment, meant.analyte, packedAttributes(meant.fasting, meant.method), this.cells.valueId(text),
-          unit, name, range, 0, 0, line, place.column,
+          this.subject,
+          day.moment,
+          meant.analyte,
+          packedAttributes(meant.fasting, meant.method),
+          this.cells.valueId(text),
+          unit,
+          name,
+          range,
+          0,
+          0,
+          line,
+          place.column,
         )
     }
   }
 }
 
-function personOf(layout: TableLayout, rules: ReadingRules, file: number): Parameters<Gathered['subjects']['indexOf']>[0] {
+function personOf(
+  layout: TableLayout,
+  rules: ReadingRules,
+  file: number,
+): Parameters<Gathered['subjects']['indexOf']>[0] {
   const { person } = layout
   if (!person) throw new Error('a sheet of one person without the person')
   const birth = person.birthDate === undefined ? undefined : readDayCell(person.birthDate, rules.zone)

@@ -55,15 +55,26 @@ export class WideReader {
     const person = this.people.of(row, line)
     if (person < 0) return this.refuse('no-number', row, line, this.columns.number)
     const moment = this.momentOf(row, line)
-    if (moment < 0) return this.refuse(this.cells.faultOf(moment), row, line, this.columns.drawn ?? this.columns.dayOffset)
+    if (moment < 0)
+      return this.refuse(this.cells.faultOf(moment), row, line, this.columns.drawn ?? this.columns.dayOffset)
     const fasting = this.fastingOf(row, line)
     const beside = this.besideOf(row)
     for (const column of this.analytes) {
       const text = row[column.at] ?? ''
       if (text === '' || text.trim() === '') continue
       this.cells.put(
-        person, moment, column.analyte, packedAttributes(fasting ?? column.fasting, column.method), this.cells.valueId(text),
-        column.unit, column.heading, 0, 0, beside, line, column.at + 1,
+        person,
+        moment,
+        column.analyte,
+        packedAttributes(fasting ?? column.fasting, column.method),
+        this.cells.valueId(text),
+        column.unit,
+        column.heading,
+        0,
+        0,
+        beside,
+        line,
+        column.at + 1,
       )
     }
   }
@@ -91,7 +102,8 @@ export class WideReader {
 
   private besideOf(row: readonly string[]): number {
     const { comment, lab, specimen, arrived } = this.columns
-    if (comment === undefined && lab === undefined && specimen === undefined && arrived === undefined) return 0
+    if (comment === undefined && lab === undefined && specimen === undefined && arrived === undefined)
+      return 0
     const text = (at: number | undefined): string => (at === undefined ? '' : (row[at] ?? ''))
     return this.cells.besideId(text(comment), text(lab), text(specimen), text(arrived))
   }
@@ -118,13 +130,24 @@ export class WideReader {
   private refuseWhole(row: readonly string[], line: number): void {
     const beyond = row.findIndex((cell, at) => at >= this.width && cell.trim() !== '')
     const extra = row.slice(this.width).filter((cell) => cell.trim() !== '').length
-    const unused = cellsAt(row, this.unused.map(({ at }) => at))
+    const unused = cellsAt(
+      row,
+      this.unused.map(({ at }) => at),
+    )
     const place = { line, column: beyond + 1 }
-    this.cells.problem('beyond-the-headings', row[beyond] ?? '', place, this.resultCellsOf(row) + unused + extra)
+    this.cells.problem(
+      'beyond-the-headings',
+      row[beyond] ?? '',
+      place,
+      this.resultCellsOf(row) + unused + extra,
+    )
   }
 
   private resultCellsOf(row: readonly string[]): number {
-    return cellsAt(row, this.analytes.map(({ at }) => at))
+    return cellsAt(
+      row,
+      this.analytes.map(({ at }) => at),
+    )
   }
 }
 

@@ -51,9 +51,24 @@ const IDENTITY: readonly ImportField[] = ['number', 'name', 'kana', 'birthDate',
 
 /** Headings of well-known exports; proposed in a mapping, never taken without a person's word. */
 const PROPOSED: Record<string, ImportField> = {
-  USUBJID: 'number', SUBJECT: 'number', SUBJECTID: 'number', SUBJID: 'number', LBTESTCD: 'analyte', LBTEST: 'analyte', LBORRES: 'value',
-  LBORRESU: 'unit', LBORNRLO: 'low', LBORNRHI: 'high', LBDTC: 'drawn', LBNRIND: 'flag', LABNAME: 'analyte',
-  RESULTDATETIME: 'drawn', DATETIME: 'drawn', DAY: 'dayOffset', DAYS: 'dayOffset', VISITDAY: 'dayOffset',
+  USUBJID: 'number',
+  SUBJECT: 'number',
+  SUBJECTID: 'number',
+  SUBJID: 'number',
+  LBTESTCD: 'analyte',
+  LBTEST: 'analyte',
+  LBORRES: 'value',
+  LBORRESU: 'unit',
+  LBORNRLO: 'low',
+  LBORNRHI: 'high',
+  LBDTC: 'drawn',
+  LBNRIND: 'flag',
+  LABNAME: 'analyte',
+  RESULTDATETIME: 'drawn',
+  DATETIME: 'drawn',
+  DAY: 'dayOffset',
+  DAYS: 'dayOffset',
+  VISITDAY: 'dayOffset',
 }
 
 /** What a table is, from its first rows; or what must be asked because they do not say it. */
@@ -68,7 +83,10 @@ export function recogniseTable(rows: readonly string[][], given: Recognising): T
   if (headingRow < 0) return askAbout(rows, -1, given)
   const headings = rows[headingRow] ?? []
   const columns = headings.map((heading) => columnOf(heading, given.terms))
-  return laidByHeadings(rows, headingRow, headings, withoutRepeats(columns), given) ?? askAbout(rows, headingRow, given)
+  return (
+    laidByHeadings(rows, headingRow, headings, withoutRepeats(columns), given) ??
+    askAbout(rows, headingRow, given)
+  )
 }
 
 /** Whether the answer is a layout that can be read. */
@@ -77,12 +95,17 @@ export function isLaidOut(answer: TableLayout | NeedsMapping): answer is TableLa
 }
 
 function laidByHeadings(
-  rows: readonly string[][], headingRow: number, headings: string[], columns: LaidColumn[], given: Recognising,
+  rows: readonly string[][],
+  headingRow: number,
+  headings: string[],
+  columns: LaidColumn[],
+  given: Recognising,
 ): TableLayout | undefined {
   const person = personAbove(rows.slice(0, headingRow))
   const kind = kindOf(headings, columns, person?.number !== undefined, given.zone)
   const wanted = given.kind ?? kind
-  if (wanted === undefined || !suffices(wanted, headings, columns, person?.number !== undefined, given.zone)) return undefined
+  if (wanted === undefined || !suffices(wanted, headings, columns, person?.number !== undefined, given.zone))
+    return undefined
   return {
     kind: wanted,
     headingRow,
@@ -94,15 +117,28 @@ function laidByHeadings(
 }
 
 /** The first kind whose columns are there. */
-function kindOf(headings: string[], columns: LaidColumn[], hasPerson: boolean, zone: string): TableKind | undefined {
+function kindOf(
+  headings: string[],
+  columns: LaidColumn[],
+  hasPerson: boolean,
+  zone: string,
+): TableKind | undefined {
   const order: TableKind[] = ['results-long', 'results-transposed', 'results-wide', 'roster']
   return order.find((kind) => suffices(kind, headings, columns, hasPerson, zone))
 }
 
-function suffices(kind: TableKind, headings: string[], columns: LaidColumn[], hasPerson: boolean, zone: string): boolean {
+function suffices(
+  kind: TableKind,
+  headings: string[],
+  columns: LaidColumn[],
+  hasPerson: boolean,
+  zone: string,
+): boolean {
   const fields = fieldsIn(columns)
   if (kind === 'results-transposed')
-    return hasPerson && fields.has('analyte') && !fields.has('value') && headings.some((text) => isDay(text, zone))
+    return (
+      hasPerson && fields.has('analyte') && !fields.has('value') && headings.some((text) => isDay(text, zone))
+    )
   if (!fields.has('number')) return false
   const hasDay = fields.has('drawn') || fields.has('dayOffset')
   if (kind === 'results-long') return hasDay && fields.has('analyte') && fields.has('value')
@@ -110,10 +146,16 @@ function suffices(kind: TableKind, headings: string[], columns: LaidColumn[], ha
   const states = [...fields].filter((field) => !IDENTITY.includes(field) && isRosterField(field))
   if (hasDay || fields.has('analyte') || fields.has('value')) return states.length > 0
   if (states.length > 0) return true
-  return !columns.some(isAnalyteColumn) && (fields.size > 1 || headings.filter((heading) => heading.trim() !== '').length === 1)
+  return (
+    !columns.some(isAnalyteColumn) &&
+    (fields.size > 1 || headings.filter((heading) => heading.trim() !== '').length === 1)
+  )
 }
 
-function bestTemplate(rows: readonly string[][], templates: readonly ImportTemplate[]): TableLayout | undefined {
+function bestTemplate(
+  rows: readonly string[][],
+  templates: readonly ImportTemplate[],
+): TableLayout | undefined {
   const fitting = templates.flatMap((template) => {
     if (template.withoutHeadings) return []
     const layout = laidByTemplate(rows, template)
@@ -134,16 +176,28 @@ function laidByTemplate(rows: readonly string[][], template: ImportTemplate): Ta
     const width = Math.max(0, ...rows.map((row) => row.length))
     const headings = positions(width)
     if (lacksFirstDay(template)) return undefined
-    return { ...shared, headingRow: -1, headings, columns: headings.map((at) => template.columns[at] ?? 'unknown') }
+    return {
+      ...shared,
+      headingRow: -1,
+      headings,
+      columns: headings.map((at) => template.columns[at] ?? 'unknown'),
+    }
   }
-  const used = Object.entries(template.columns).filter(([, use]) => use !== 'leave-out').map(([heading]) => heading)
+  const used = Object.entries(template.columns)
+    .filter(([, use]) => use !== 'leave-out')
+    .map(([heading]) => heading)
   const headingRow = rows.slice(0, ROWS_LOOKED_AT).findIndex((row) => {
     const present = new Set(row.map((cell) => cell.trim()))
     return used.every((heading) => present.has(heading))
   })
   if (headingRow < 0 || used.length === 0 || lacksFirstDay(template)) return undefined
   const headings = rows[headingRow] ?? []
-  return { ...shared, headingRow, headings, columns: headings.map((heading) => template.columns[heading.trim()] ?? 'unknown') }
+  return {
+    ...shared,
+    headingRow,
+    headings,
+    columns: headings.map((heading) => template.columns[heading.trim()] ?? 'unknown'),
+  }
 }
 
 /** Days are counted from a first day, which must be said. */
@@ -156,9 +210,13 @@ function askAbout(rows: readonly string[][], found: number, given: Recognising):
   const width = Math.max(0, ...rows.slice(0, ROWS_LOOKED_AT).map((row) => row.length))
   const headingRow = found >= 0 ? found : likelyHeadingRow(rows, width, given.zone)
   const withoutHeadings = headingRow < 0
-  const headings = withoutHeadings ? positions(width) : (rows[headingRow] ?? []).map((heading) => heading.trim())
+  const headings = withoutHeadings
+    ? positions(width)
+    : (rows[headingRow] ?? []).map((heading) => heading.trim())
   const shown = rows.slice(headingRow + 1).filter((row) => row.some((cell) => cell.trim() !== ''))
-  const suggested = withoutHeadings ? suggestedByCells(headings, shown, given) : suggestedByHeadings(headings, given)
+  const suggested = withoutHeadings
+    ? suggestedByCells(headings, shown, given)
+    : suggestedByHeadings(headings, given)
   return {
     kind: given.kind ?? likelyKind(suggested),
     headings,
@@ -181,7 +239,11 @@ function suggestedByHeadings(headings: readonly string[], given: Recognising): R
 }
 
 /** Without headings the cells themselves must say it: the column of days, of analyte names, of numbers. */
-function suggestedByCells(headings: readonly string[], rows: readonly string[][], given: Recognising): Record<string, ColumnUse> {
+function suggestedByCells(
+  headings: readonly string[],
+  rows: readonly string[][],
+  given: Recognising,
+): Record<string, ColumnUse> {
   const uses = headings.map((_, at): LaidColumn => {
     const cells = rows.map((row) => row[at]?.trim() ?? '').filter((cell) => cell !== '')
     if (cells.length === 0) return 'unknown'
@@ -201,22 +263,32 @@ function likelyKind(suggested: Record<string, ColumnUse>): TableKind {
   const uses = Object.values(suggested)
   const fields = fieldsIn(uses)
   if (fields.has('analyte') || fields.has('value')) return 'results-long'
-  return uses.some(isAnalyteColumn) || fields.has('drawn') || fields.has('dayOffset') ? 'results-wide' : 'roster'
+  return uses.some(isAnalyteColumn) || fields.has('drawn') || fields.has('dayOffset')
+    ? 'results-wide'
+    : 'roster'
 }
 
 function analyteNames(
-  headings: readonly string[], suggested: Record<string, ColumnUse>, rows: readonly string[][], terms: Terms,
+  headings: readonly string[],
+  suggested: Record<string, ColumnUse>,
+  rows: readonly string[][],
+  terms: Terms,
 ): Pick<NeedsMapping, 'unknownAnalytes' | 'knownAnalytes'> {
   const at = headings.findIndex((heading) => {
     const use = suggested[heading]
     return use !== undefined && use !== 'leave-out' && 'field' in use && use.field === 'analyte'
   })
-  const names = [...new Set(at < 0 ? [] : rows.map((row) => row[at]?.trim() ?? '').filter((name) => name !== ''))]
+  const names = [
+    ...new Set(at < 0 ? [] : rows.map((row) => row[at]?.trim() ?? '').filter((name) => name !== '')),
+  ]
   const known = names.flatMap((name) => {
     const meant = terms.heading(name)
     return meant ? [[name, meant.analyte] as const] : []
   })
-  return { unknownAnalytes: names.filter((name) => !terms.heading(name)), knownAnalytes: Object.fromEntries(known) }
+  return {
+    unknownAnalytes: names.filter((name) => !terms.heading(name)),
+    knownAnalytes: Object.fromEntries(known),
+  }
 }
 
 /** The row with the most cells that are headings; at least two, or the number alone in a column of its own. */
@@ -225,14 +297,18 @@ function headingRowOf(rows: readonly string[][], { terms, zone }: Recognising): 
   let most = 1
   rows.slice(0, ROWS_LOOKED_AT).forEach((row, at) => {
     if (hasData(row, zone)) return
-    const found = row.filter((cell) => columnOf(cell, terms) !== 'unknown' || PROPOSED[foldHeading(cell)]).length
+    const found = row.filter(
+      (cell) => columnOf(cell, terms) !== 'unknown' || PROPOSED[foldHeading(cell)],
+    ).length
     if (found > most) {
       most = found
       best = at
     }
   })
   if (best >= 0) return best
-  return rows.slice(0, ROWS_LOOKED_AT).findIndex((row) => row.length === 1 && fieldOfHeading(row[0] ?? '') === 'number')
+  return rows
+    .slice(0, ROWS_LOOKED_AT)
+    .findIndex((row) => row.length === 1 && fieldOfHeading(row[0] ?? '') === 'number')
 }
 
 /** Numbers stand under headings, not among them; days only where analytes run down and days across. */
@@ -246,7 +322,9 @@ function likelyHeadingRow(rows: readonly string[][], width: number, zone: string
   const at = rows.findIndex((row) => row.length === width && width > 0)
   const row = rows[at]
   if (!row) return -1
-  return row.every((cell) => cell.trim() !== '' && !/^[\d.<>]+$/.test(cell.trim()) && !isDay(cell, zone)) ? at : -1
+  return row.every((cell) => cell.trim() !== '' && !/^[\d.<>]+$/.test(cell.trim()) && !isDay(cell, zone))
+    ? at
+    : -1
 }
 
 /** What stands above the headings of a sheet about one person: a label, and the next cell beside it. */
@@ -308,8 +386,21 @@ function isRosterField(field: ImportField): field is RosterField {
   return !RESULT_ONLY.has(field)
 }
 const RESULT_ONLY: ReadonlySet<ImportField> = new Set([
-  'drawn', 'dayOffset', 'time', 'analyte', 'value', 'unit', 'range', 'low', 'high', 'flag', 'fasting', 'comment', 'lab',
-  'specimen', 'arrived',
+  'drawn',
+  'dayOffset',
+  'time',
+  'analyte',
+  'value',
+  'unit',
+  'range',
+  'low',
+  'high',
+  'flag',
+  'fasting',
+  'comment',
+  'lab',
+  'specimen',
+  'arrived',
 ])
 
 function isDay(text: string, zone: string): boolean {

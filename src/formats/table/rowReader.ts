@@ -79,7 +79,10 @@ export class RowReader {
     const last = lines.pop() ?? ''
     this.rest = isLast ? '' : last
     if (isLast && last !== '') lines.push(last)
-    return this.block(lines.map((line) => line.split(this.delimiter)), lines.length)
+    return this.block(
+      lines.map((line) => line.split(this.delimiter)),
+      lines.length,
+    )
   }
 
   private parsed(text: string, isLast: boolean): { rows: string[][]; used: number; open: boolean } {

@@ -13,7 +13,7 @@ export function connectImportWorker(): ImportConnection {
   const remote = wrap<ImportService>(worker)
   const service: ImportService = {
     open: (request, tell) => remote.open(request, proxy(tell)),
-    page: (list, from, count) => remote.page(list, from, count) as ReturnType<ImportService['page']> as never,
+    page: (list, from, count) => remote.page(list, from, count) as never,
     choose: (item, choice) => remote.choose(item, choice),
     confirm: (request, tell) => remote.confirm(request, proxy(tell)),
     undo: (request, tell) => remote.undo(request, proxy(tell)),

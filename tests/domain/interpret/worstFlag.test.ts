@@ -37,14 +37,19 @@ test('without results there is no flag at all', () => {
 
 test('none only where everything was judged', () => {
   expect(worst(aPatient({ draws: [aDraw('2026-09-14', 'alt 20, tg 90')] }))?.flag).toBe('none')
-  expect(worst(aPatient({ draws: [aDraw('2026-09-14', 'alt 20, tp 7.0')] }))).toMatchObject({
+  expect(worst(aPatient({ draws: [aDraw('2026-09-14', 'alt 20, tg 溶血')] }))).toMatchObject({
     flag: 'not-judged',
-    analyte: 'tp',
+    analyte: 'tg',
   })
   expect(worst(aPatient({ draws: [aDraw('2026-09-14', 'alt 24, tp 7.0')] }))).toMatchObject({
     flag: 'notice',
     analyte: 'alt',
   })
+})
+
+test('an analyte that the preset does not limit has no say in the list', () => {
+  expect(worst(aPatient({ draws: [aDraw('2026-09-14', 'alt 20, tp 7.0')] }))?.flag).toBe('none')
+  expect(worst(aPatient({ draws: [aDraw('2026-09-14', 'tp 7.0')] }))).toBeUndefined()
 })
 
 test('of equal flags the higher multiple is named', () => {
@@ -271,6 +276,7 @@ function literally(patient: Patient, rules: JudgingRules): Flag | undefined {
       const found = number ?? words
       return found ? [{ on, ...found, isNumber: number !== undefined }] : []
     })
+    if (rules.preset.rules[analyte] === undefined) continue
     const newest = [reported.at(-1), reported.findLast(({ isNumber }) => isNumber)]
     for (const each of reported) {
       const counts =

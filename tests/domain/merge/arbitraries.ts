@@ -44,15 +44,28 @@ const report = fc.record({
 })
 
 const earlier: fc.Arbitrary<EarlierResult> = fc
-  .record({ report, at: fc.constant('2026-11-22T09:30:00'), by: text, reason: opt(text), because: fc.constantFrom('corrected' as const, 'retest' as const, 'edited' as const) })
-  .map(({ report: told, at, by, because, reason }) => known({ ...known(told), status: 'final' as const, replaced: known({ at, by, because, reason }) })) as fc.Arbitrary<EarlierResult>
+  .record({
+    report,
+    at: fc.constant('2026-11-22T09:30:00'),
+    by: text,
+    reason: opt(text),
+    because: fc.constantFrom('corrected' as const, 'retest' as const, 'edited' as const),
+  })
+  .map(({ report: told, at, by, because, reason }) =>
+    known({ ...known(told), status: 'final' as const, replaced: known({ at, by, because, reason }) }),
+  ) as fc.Arbitrary<EarlierResult>
 
 export function aResult(id: string): fc.Arbitrary<Result> {
   return fc
     .record({
       analyte: fc.constantFrom(...ANALYTE_IDS),
       isPending: fc.boolean(),
-      status: fc.constantFrom('final' as const, 'preliminary' as const, 'corrected' as const, 'entered-in-error' as const),
+      status: fc.constantFrom(
+        'final' as const,
+        'preliminary' as const,
+        'corrected' as const,
+        'entered-in-error' as const,
+      ),
       report,
       fasting: opt(fc.constantFrom('yes' as const, 'no' as const)),
       method: opt(fc.constantFrom('ifcc' as const, 'jscc' as const)),
@@ -64,9 +77,20 @@ export function aResult(id: string): fc.Arbitrary<Result> {
       const unit = MEASURES[analyte].unit
       const units = told.value.kind === 'number' ? { unit } : {}
       const reported = isPending ? {} : { ...known(told), ...units }
-      const other = conflict === undefined || isPending ? {} : { conflict: { value: conflict, ...(conflict.kind === 'number' ? { unit } : {}), importId: '' } }
+      const other =
+        conflict === undefined || isPending
+          ? {}
+          : { conflict: { value: conflict, ...(conflict.kind === 'number' ? { unit } : {}), importId: '' } }
       const befores = before?.map((each) => ({ ...each, ...(each.value?.kind === 'number' ? { unit } : {}) }))
-      return known({ id, analyte, status: isPending ? 'pending' : status, ...reported, ...known(rest), ...other, ...(befores ? { earlier: befores } : {}) }) as Result
+      return known({
+        id,
+        analyte,
+        status: isPending ? 'pending' : status,
+        ...reported,
+        ...known(rest),
+        ...other,
+        ...(befores ? { earlier: befores } : {}),
+      }) as Result
     })
 }
 
@@ -78,7 +102,12 @@ const aDraw: fc.Arbitrary<Draw> = fc
     fasting: fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const),
     marks: fc.uniqueArray(fc.constantFrom('hemolysis' as const, 'lipemia' as const)),
     results: fc.array(aResult('r'), { minLength: 1, maxLength: 4 }),
-    reviews: fc.array(fc.record({ day: aDay, by: text, note: opt(text), recheck: opt(aDay) }).map((review) => ({ id: 'v', ...known(review) })), { maxLength: 2 }),
+    reviews: fc.array(
+      fc
+        .record({ day: aDay, by: text, note: opt(text), recheck: opt(aDay) })
+        .map((review) => ({ id: 'v', ...known(review) })),
+      { maxLength: 2 },
+    ),
   })
   .map((draw) => known({ id: 'd', ...draw }) as Draw)
 
@@ -88,8 +117,13 @@ const aCourse = fc
     plannedWeeks: opt(fc.constantFrom(16, 20)),
     end: opt(aDay),
     protocol: opt(fc.constant('bimonthly')),
-    doses: fc.uniqueArray(fc.record({ from: aDay, mgPerDay: fc.constantFrom(10, 20, 2.5) }), { selector: ({ from }) => from, maxLength: 3 }),
-    pauses: opt(fc.record({ from: aDay, reason: opt(text) }).map(known)).map((pause) => (pause ? [pause] : [])),
+    doses: fc.uniqueArray(fc.record({ from: aDay, mgPerDay: fc.constantFrom(10, 20, 2.5) }), {
+      selector: ({ from }) => from,
+      maxLength: 3,
+    }),
+    pauses: opt(fc.record({ from: aDay, reason: opt(text) }).map(known)).map((pause) =>
+      pause ? [pause] : [],
+    ),
   })
   .map((course) => known({ id: 'c', ...course }))
 
@@ -105,10 +139,24 @@ export const aPatient: fc.Arbitrary<Patient> = fc
     phone2: opt(fc.constant('+81 3')),
     contactNote: opt(text),
     nextVisit: opt(aDay),
-    weights: fc.uniqueArray(fc.record({ day: aDay, kg: fc.constantFrom(52, 52.5) }), { selector: (weight) => weight.day, maxLength: 2 }),
+    weights: fc.uniqueArray(fc.record({ day: aDay, kg: fc.constantFrom(52, 52.5) }), {
+      selector: (weight) => weight.day,
+      maxLength: 2,
+    }),
     courses: fc.array(aCourse, { maxLength: 2 }),
     draws: fc.array(aDraw, { maxLength: 4 }),
-    contacts: fc.array(fc.record({ day: aDay, by: opt(text), outcome: fc.constantFrom(...CONTACT_OUTCOMES), next: opt(aDay), note: opt(text) }).map((contact) => known({ id: 'k', ...contact })), { maxLength: 2 }),
+    contacts: fc.array(
+      fc
+        .record({
+          day: aDay,
+          by: opt(text),
+          outcome: fc.constantFrom(...CONTACT_OUTCOMES),
+          next: opt(aDay),
+          note: opt(text),
+        })
+        .map((contact) => known({ id: 'k', ...contact })),
+      { maxLength: 2 },
+    ),
     snooze: opt(fc.record({ until: aDay, reason: text, setOn: aDay })),
   })
   .map((patient) => known({ id: 'p', ...patient }) as Patient)
@@ -118,5 +166,9 @@ export function withoutIds(given: unknown): unknown {
   if (Array.isArray(given)) return given.map(withoutIds)
   if (typeof given !== 'object' || given === null) return given
   const skipped = ['id', 'importId', 'imported']
-  return Object.fromEntries(Object.entries(given).filter(([key]) => !skipped.includes(key)).map(([key, value]) => [key, withoutIds(value)]))
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([key]) => !skipped.includes(key))
+      .map(([key, value]) => [key, withoutIds(value)]),
+  )
 }

@@ -59,17 +59,28 @@ const aRow: fc.Arbitrary<ReadPatient> = fc
     weightKg: fc.option(fc.constantFrom(52, 53), { nil: undefined }),
     nextVisit: fc.option(aDay, { nil: undefined }),
   })
-  .map((row) => ({ number: '1', line: 2, ...(Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== undefined)) as Partial<ReadPatient>) }))
+  .map((row) => ({
+    number: '1',
+    line: 2,
+    ...(Object.fromEntries(
+      Object.entries(row).filter(([, cell]) => cell !== undefined),
+    ) as Partial<ReadPatient>),
+  }))
 
 const incoming: fc.Arbitrary<Incoming> = fc.record({
   people: fc.array(aRow, { maxLength: 2 }),
-  results: fc.array(aRead, { maxLength: 12 }).map((all) => all.sort((a, b) => (a.file ?? 0) - (b.file ?? 0) || a.line - b.line)),
+  results: fc
+    .array(aRead, { maxLength: 12 })
+    .map((all) => all.sort((a, b) => (a.file ?? 0) - (b.file ?? 0) || a.line - b.line)),
 })
 const choice = fc.constantFrom(undefined, 'take-new' as const, 'keep-old' as const, 'keep-both' as const)
 
 /** A record as this app makes it: born of an import, so that its draws are in order and its ids its own. */
 function grown(...imports: Incoming[]): Patient | undefined {
-  return imports.reduce<Patient | undefined>((patient, each, at) => mergePatient(patient, '1', each, merging(`g${at}`)).patient, undefined)
+  return imports.reduce<Patient | undefined>(
+    (patient, each, at) => mergePatient(patient, '1', each, merging(`g${at}`)).patient,
+    undefined,
+  )
 }
 
 const RUNS = { numRuns: 1500, seed: 20261122 }
@@ -134,8 +145,18 @@ describe('merging, whatever a file says', () => {
   test('of a whole record of a clinic file into itself adds nothing', () => {
     fc.assert(
       fc.property(aPatient, (record) => {
-        const adopted = mergePatient(undefined, record.number, { people: [], results: [], records: [{ file: 0, record }] }, merging('a')).patient
-        const again = mergePatient(adopted, record.number, { people: [], results: [], records: [{ file: 0, record }] }, merging('m'))
+        const adopted = mergePatient(
+          undefined,
+          record.number,
+          { people: [], results: [], records: [{ file: 0, record }] },
+          merging('a'),
+        ).patient
+        const again = mergePatient(
+          adopted,
+          record.number,
+          { people: [], results: [], records: [{ file: 0, record }] },
+          merging('m'),
+        )
         expect(again.outcomes.filter((outcome) => outcome === 'new')).toEqual([])
         expect(undoImport(adopted, 'a')).toEqual({ kept: [] })
       }),

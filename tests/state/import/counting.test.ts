@@ -13,19 +13,22 @@ const TIMES = ['2026-09-14 09:30', '2026-09-14 15:00']
 /** Days alone, times alone, or both: the last is what counting leaves to merging. */
 const aFile = fc
   .constantFrom(DAYS, TIMES, DAYS, [...DAYS, ...TIMES])
-  .chain((days) => fc.constantFrom(['ALT', 'AST'], ['ALT', 'ALP', 'ALP(IFCC)']).map((names) => ({ days, names })))
+  .chain((days) =>
+    fc.constantFrom(['ALT', 'AST'], ['ALT', 'ALP', 'ALP(IFCC)']).map((names) => ({ days, names })),
+  )
   .chain(({ days, names }) => fc.array(aLine(days, names), { maxLength: 10 }))
 
-const aLine = (days: readonly string[], names: readonly string[]): fc.Arbitrary<string> => fc
-  .record({
-    number: fc.constantFrom('1', '2'),
-    drawn: fc.constantFrom(...days),
-    analyte: fc.constantFrom(...names),
-    value: fc.constantFrom('98', '98.0', '90', '<5', '溶血', '未着', '', '300>'),
-    unit: fc.constantFrom('U/L', 'IU/l', ''),
-    specimen: fc.constantFrom('', '', '', '', '', '', '', '', '', '血清'),
-  })
-  .map((line) => Object.values(line).join(','))
+const aLine = (days: readonly string[], names: readonly string[]): fc.Arbitrary<string> =>
+  fc
+    .record({
+      number: fc.constantFrom('1', '2'),
+      drawn: fc.constantFrom(...days),
+      analyte: fc.constantFrom(...names),
+      value: fc.constantFrom('98', '98.0', '90', '<5', '溶血', '未着', '', '300>'),
+      unit: fc.constantFrom('U/L', 'IU/l', ''),
+      specimen: fc.constantFrom('', '', '', '', '', '', '', '', '', '血清'),
+    })
+    .map((line) => Object.values(line).join(','))
 
 async function gatheredFrom(files: readonly string[][]): Promise<Gathered> {
   const into = new Gathered()

@@ -5,19 +5,42 @@ import { Clinic, inLines, results, roster } from './desk'
 describe('a roster and results', () => {
   test('make patients with courses and draws; each cell is counted', async () => {
     const clinic = await Clinic.empty()
-    const people = await clinic.preview({ 'r.csv': roster('00142,青葉 葵,2001-03-04,女,2026-08-03,20', '00518,北沢 健,1998-07-21,男,,') })
+    const people = await clinic.preview({
+      'r.csv': roster('00142,青葉 葵,2001-03-04,女,2026-08-03,20', '00518,北沢 健,1998-07-21,男,,'),
+    })
     expect(people.totals).toMatchObject({ patients: 2, new: 0, problems: 0, cells: 0 })
     await clinic.confirm()
-    const values = await clinic.preview({ 'v.csv': results('00142,2026-09-14,ALT,98,U/L', '00142,2026-09-14,CRP,1,mg/dL', '00518,2026-13-01,ALT,9,U/L') })
-    expect(values.totals).toMatchObject({ patients: 0, patientsMatched: 1, new: 1, leftOut: 1, problems: 1, cells: 3 })
+    const values = await clinic.preview({
+      'v.csv': results(
+        '00142,2026-09-14,ALT,98,U/L',
+        '00142,2026-09-14,CRP,1,mg/dL',
+        '00518,2026-13-01,ALT,9,U/L',
+      ),
+    })
+    expect(values.totals).toMatchObject({
+      patients: 0,
+      patientsMatched: 1,
+      new: 1,
+      leftOut: 1,
+      problems: 1,
+      cells: 3,
+    })
     await clinic.confirm()
     const patient = await clinic.patient('00142')
-    expect(patient).toMatchObject({ name: '青葉 葵', birthDate: '2001-03-04', sex: 'F', courses: [{ start: '2026-08-03', doses: [{ from: '2026-08-03', mgPerDay: 20 }] }] })
+    expect(patient).toMatchObject({
+      name: '青葉 葵',
+      birthDate: '2001-03-04',
+      sex: 'F',
+      courses: [{ start: '2026-08-03', doses: [{ from: '2026-08-03', mgPerDay: 20 }] }],
+    })
     expect(inLines(patient)).toEqual(['2026-09-14 alt 98 U/L'])
   })
 
   test('the order of the files does not matter', async () => {
-    const files = { 'a.csv': results('00142,2026-09-14,ALT,98,U/L'), 'b.csv': roster('00142,青葉 葵,2001-03-04,女,2026-08-03,20') }
+    const files = {
+      'a.csv': results('00142,2026-09-14,ALT,98,U/L'),
+      'b.csv': roster('00142,青葉 葵,2001-03-04,女,2026-08-03,20'),
+    }
     const one = await Clinic.empty()
     const other = await Clinic.empty()
     const first = await one.preview(files)
@@ -33,12 +56,28 @@ describe('a roster and results', () => {
     const clinic = await Clinic.empty()
     const files = {
       'r.csv': roster('00142,青葉 葵,2001-03-04,女,2026-08-03,20'),
-      'v.csv': results('00142,2026-09-14,ALT,98,U/L', '00142,2026-09-14,ALT,90,U/L', '00142,2026-09-15,TG,,mg/dL', '7,2026-09-15,AST,溶血,'),
+      'v.csv': results(
+        '00142,2026-09-14,ALT,98,U/L',
+        '00142,2026-09-14,ALT,90,U/L',
+        '00142,2026-09-15,TG,,mg/dL',
+        '7,2026-09-15,AST,溶血,',
+      ),
     }
-    expect((await clinic.take(files, { course: { kind: 'first-draw' } })).totals).toMatchObject({ new: 3, patients: 2, orders: 1 })
+    expect((await clinic.take(files, { course: { kind: 'first-draw' } })).totals).toMatchObject({
+      new: 3,
+      patients: 2,
+      orders: 1,
+    })
     const before = await clinic.patients()
     const again = await clinic.preview(files)
-    expect(again.totals).toMatchObject({ new: 0, same: 3, conflict: 0, patients: 0, patientsChanged: 0, cells: 3 })
+    expect(again.totals).toMatchObject({
+      new: 0,
+      same: 3,
+      conflict: 0,
+      patients: 0,
+      patientsChanged: 0,
+      cells: 3,
+    })
     await clinic.confirm()
     expect(await clinic.patients()).toEqual(before)
   })
@@ -58,7 +97,15 @@ describe('two values for one result', () => {
     const preview = await clinic.preview({ 'w.csv': results('1,2026-09-14,ALT,90,U/L') })
     expect(preview.totals).toMatchObject({ conflict: 1, new: 0, cells: 1 })
     expect((await clinic.desk.page('conflicts', 0, 10)).items).toMatchObject([
-      { number: '1', analyte: 'alt', stored: { text: '98' }, received: { text: '90' }, file: 'w.csv', line: 2, column: 4 },
+      {
+        number: '1',
+        analyte: 'alt',
+        stored: { text: '98' },
+        received: { text: '90' },
+        file: 'w.csv',
+        line: 2,
+        column: 4,
+      },
     ])
     expect((await clinic.confirm()).waiting).toEqual({ conflicts: 1, doubts: 0 })
     expect(inLines(await clinic.patient('1'))).toEqual(['2026-09-14 alt 98 U/L !90'])
@@ -75,32 +122,52 @@ describe('two values for one result', () => {
     await clinic.desk.choose({ all: 'conflicts' }, choice)
     await clinic.confirm()
     expect(inLines(await clinic.patient('1'))).toEqual([line])
-    expect((await clinic.preview({ 'w.csv': results('1,2026-09-14,ALT,90,U/L') })).totals).toMatchObject({ same: 1, conflict: 0 })
+    expect((await clinic.preview({ 'w.csv': results('1,2026-09-14,ALT,90,U/L') })).totals).toMatchObject({
+      same: 1,
+      conflict: 0,
+    })
   })
 
   test('two files of one import that contradict each other are a conflict, in whatever order', async () => {
     const clinic = await Clinic.empty()
-    const preview = await clinic.preview({ 'w.csv': results('1,2026-09-14,ALT,90,U/L'), 'v.csv': results('1,2026-09-14,ALT,98,U/L') })
+    const preview = await clinic.preview({
+      'w.csv': results('1,2026-09-14,ALT,90,U/L'),
+      'v.csv': results('1,2026-09-14,ALT,98,U/L'),
+    })
     expect(preview.totals).toMatchObject({ new: 1, conflict: 1 })
   })
 
   test('98 and 98.0 are the same; another unit is another value', async () => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'v.csv': results('1,2026-09-14,TC,200,mg/dL') })
-    expect((await clinic.preview({ 'w.csv': results('1,2026-09-14,TC,200.0,mg/dL', '1,2026-09-14,総コレステロール,200,mmol/L') })).totals).toMatchObject({ same: 1, conflict: 1 })
+    expect(
+      (
+        await clinic.preview({
+          'w.csv': results('1,2026-09-14,TC,200.0,mg/dL', '1,2026-09-14,総コレステロール,200,mmol/L'),
+        })
+      ).totals,
+    ).toMatchObject({ same: 1, conflict: 1 })
   })
 
   test('two times of one day are two draws; a line without a time is the draw of that day', async () => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'v.csv': results('1,2026-09-14 09:30,ALT,98,U/L', '1,2026-09-14 15:00,ALT,90,U/L') })
-    expect(inLines(await clinic.patient('1'))).toEqual(['2026-09-14 09:30 alt 98 U/L', '2026-09-14 15:00 alt 90 U/L'])
-    expect((await clinic.preview({ 'w.csv': results('1,2026-09-14,ALT,98,U/L') })).totals).toMatchObject({ same: 1 })
+    expect(inLines(await clinic.patient('1'))).toEqual([
+      '2026-09-14 09:30 alt 98 U/L',
+      '2026-09-14 15:00 alt 90 U/L',
+    ])
+    expect((await clinic.preview({ 'w.csv': results('1,2026-09-14,ALT,98,U/L') })).totals).toMatchObject({
+      same: 1,
+    })
   })
 
   test('a pending order is filled, arrives on the day of the import, and nothing is in conflict', async () => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'v.csv': results('1,2026-11-14,ALT,,U/L') })
-    expect((await clinic.take({ 'w.csv': results('1,2026-11-14,ALT,98,U/L') })).totals).toMatchObject({ new: 1, conflict: 0 })
+    expect((await clinic.take({ 'w.csv': results('1,2026-11-14,ALT,98,U/L') })).totals).toMatchObject({
+      new: 1,
+      conflict: 0,
+    })
     const [result] = (await clinic.patient('1')).draws[0]?.results ?? []
     expect(result).toMatchObject({ status: 'final', arrived: '2026-11-22', value: { text: '98' } })
   })
@@ -110,14 +177,27 @@ describe('who somebody is', () => {
   test('a birth date that contradicts keeps the results out of the record, in the doubt list', async () => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,,') })
-    const file = '番号,生年月日,採血日,項目,結果,単位\n1,1980-01-01,2026-09-14,ALT,98,U/L\n1,1980-01-01,2026-09-14,AST,61,U/L\n'
+    const file =
+      '番号,生年月日,採血日,項目,結果,単位\n1,1980-01-01,2026-09-14,ALT,98,U/L\n1,1980-01-01,2026-09-14,AST,61,U/L\n'
     const preview = await clinic.preview({ 'v.csv': file })
     expect(preview.totals).toMatchObject({ doubt: 2, new: 0, patients: 0 })
-    expect((await clinic.desk.page('doubts', 0, 9)).items).toMatchObject([{ because: 'birth-date', cells: 2, stored: { birthDate: '2001-03-04' }, received: { birthDate: '1980-01-01' }, file: 'v.csv', line: 2 }])
+    expect((await clinic.desk.page('doubts', 0, 9)).items).toMatchObject([
+      {
+        because: 'birth-date',
+        cells: 2,
+        stored: { birthDate: '2001-03-04' },
+        received: { birthDate: '1980-01-01' },
+        file: 'v.csv',
+        line: 2,
+      },
+    ])
     await clinic.confirm()
     const patient = await clinic.patient('1')
     expect(patient.draws).toEqual([])
-    expect(patient).toMatchObject({ resultsInDoubt: true, held: [{ because: 'birth-date', results: [{ analyte: 'alt' }, { analyte: 'ast' }] }] })
+    expect(patient).toMatchObject({
+      resultsInDoubt: true,
+      held: [{ because: 'birth-date', results: [{ analyte: 'alt' }, { analyte: 'ast' }] }],
+    })
     await clinic.take({ 'v.csv': file })
     expect((await clinic.patient('1')).held).toHaveLength(1)
   })
@@ -129,7 +209,9 @@ describe('who somebody is', () => {
   ] as const)('a doubt decided with %s', async (choice, totals, patients) => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,,') })
-    await clinic.preview({ 'v.csv': '番号,性別,採血日,項目,結果,単位\n1,男,2026-09-14,ALT,98,U/L\n1,男,2026-09-14,AST,61,U/L\n' })
+    await clinic.preview({
+      'v.csv': '番号,性別,採血日,項目,結果,単位\n1,男,2026-09-14,ALT,98,U/L\n1,男,2026-09-14,AST,61,U/L\n',
+    })
     const preview = await clinic.desk.choose('d0', choice)
     expect(preview.totals).toMatchObject({ ...totals, cells: 2 })
     expect((await clinic.desk.choose('d0', undefined)).totals).toMatchObject({ doubt: 2, new: 0 })
@@ -142,45 +224,76 @@ describe('who somebody is', () => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'r.csv': roster('00412,青葉 葵,2001-03-04,女,,') })
     for (const number of ['412', '0412', '００４１２']) {
-      expect((await clinic.preview({ 'v.csv': results(`${number},2026-09-14,ALT,98,U/L`) })).totals).toMatchObject({ doubt: 1, patients: 0 })
+      expect(
+        (await clinic.preview({ 'v.csv': results(`${number},2026-09-14,ALT,98,U/L`) })).totals,
+      ).toMatchObject({ doubt: 1, patients: 0 })
       const known = `番号,氏名,生年月日,採血日,項目,結果,単位\n${number},青葉　葵 様,2001-03-04,2026-09-14,ALT,98,U/L\n`
-      expect((await clinic.preview({ 'w.csv': known })).totals).toMatchObject({ new: 1, doubt: 0, patients: 0 })
+      expect((await clinic.preview({ 'w.csv': known })).totals).toMatchObject({
+        new: 1,
+        doubt: 0,
+        patients: 0,
+      })
     }
-    expect((await clinic.preview({ 'v.csv': results('4120,2026-09-14,ALT,98,U/L') })).totals).toMatchObject({ patients: 1, doubt: 0 })
+    expect((await clinic.preview({ 'v.csv': results('4120,2026-09-14,ALT,98,U/L') })).totals).toMatchObject({
+      patients: 1,
+      doubt: 0,
+    })
   })
 
   test('two people with one number in one file never merge', async () => {
     const clinic = await Clinic.empty()
-    const preview = await clinic.preview({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,,', '1,北沢 健,1998-07-21,男,,') })
+    const preview = await clinic.preview({
+      'r.csv': roster('1,青葉 葵,2001-03-04,女,,', '1,北沢 健,1998-07-21,男,,'),
+    })
     expect(preview.totals).toMatchObject({ patients: 1, doubt: 1 })
   })
 
   test('a new name with the same birth date is a change, and is said', async () => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,,') })
-    expect((await clinic.preview({ 's.csv': roster('1,森 葵,2001-03-04,女,,') })).totals).toMatchObject({ patientsChanged: 1, doubt: 0 })
+    expect((await clinic.preview({ 's.csv': roster('1,森 葵,2001-03-04,女,,') })).totals).toMatchObject({
+      patientsChanged: 1,
+      doubt: 0,
+    })
     expect((await clinic.desk.page('notes', 0, 9)).items[0]?.text.ja).toContain('森 葵')
   })
 
   test('a draw before the birth is a problem', async () => {
     const clinic = await Clinic.empty()
-    const files = { 'r.csv': roster('1,青葉 葵,2001-03-04,女,,'), 'v.csv': results('1,2001-03-03,ALT,9,U/L', '1,2001-03-04,ALT,9,U/L') }
+    const files = {
+      'r.csv': roster('1,青葉 葵,2001-03-04,女,,'),
+      'v.csv': results('1,2001-03-03,ALT,9,U/L', '1,2001-03-04,ALT,9,U/L'),
+    }
     expect((await clinic.preview(files)).totals).toMatchObject({ problems: 1, new: 1 })
-    expect((await clinic.desk.page('problems', 0, 9)).items).toMatchObject([{ code: 'before-birth', where: { file: 'v.csv', line: 2 } }])
+    expect((await clinic.desk.page('problems', 0, 9)).items).toMatchObject([
+      { code: 'before-birth', where: { file: 'v.csv', line: 2 } },
+    ])
   })
 })
 
 describe('courses', () => {
   test.each([
-    ['2026-08-17', 1], ['2026-09-02', 1], ['2026-09-03', 0], ['2026-07-04', 1], ['2026-07-03', 0],
-  ])('a first day of %s near the running course of 2026-08-03 waits for a choice: %i', async (start, doubts) => {
-    const clinic = await Clinic.empty()
-    await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,2026-08-03,20') })
-    expect((await clinic.preview({ 's.csv': roster(`1,青葉 葵,2001-03-04,女,${start},20`) })).totals.doubt).toBe(doubts)
-  })
+    ['2026-08-17', 1],
+    ['2026-09-02', 1],
+    ['2026-09-03', 0],
+    ['2026-07-04', 1],
+    ['2026-07-03', 0],
+  ])(
+    'a first day of %s near the running course of 2026-08-03 waits for a choice: %i',
+    async (start, doubts) => {
+      const clinic = await Clinic.empty()
+      await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,2026-08-03,20') })
+      expect(
+        (await clinic.preview({ 's.csv': roster(`1,青葉 葵,2001-03-04,女,${start},20`) })).totals.doubt,
+      ).toBe(doubts)
+    },
+  )
 
   test.each([
-    ['take-new', ['2026-08-17']], ['keep-both', ['2026-08-03', '2026-08-17']], ['keep-old', ['2026-08-03']], [undefined, ['2026-08-03']],
+    ['take-new', ['2026-08-17']],
+    ['keep-both', ['2026-08-03', '2026-08-17']],
+    ['keep-old', ['2026-08-03']],
+    [undefined, ['2026-08-03']],
   ] as const)('the first day in doubt, decided with %s', async (choice, starts) => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,2026-08-03,20') })
@@ -199,7 +312,9 @@ describe('courses', () => {
     await clinic.take({ 's.csv': roster('1,青葉 葵,2001-03-04,女,2026-08-03,30') })
     await clinic.take({ 't.csv': '番号,1日量,用量変更日\n1,10,2026-10-01\n' })
     expect((await clinic.patient('1')).courses[0]?.doses).toEqual([
-      { from: '2026-08-03', mgPerDay: 20 }, { from: '2026-10-01', mgPerDay: 10 }, { from: '2026-11-22', mgPerDay: 30 },
+      { from: '2026-08-03', mgPerDay: 20 },
+      { from: '2026-10-01', mgPerDay: 10 },
+      { from: '2026-11-22', mgPerDay: 30 },
     ])
   })
 
@@ -207,12 +322,20 @@ describe('courses', () => {
     const clinic = await Clinic.empty()
     const headings = '番号,開始日,休薬開始日,再開日'
     await clinic.take({ 'r.csv': `${headings}\n1,2026-08-03,2026-09-01,2026-09-10\n` })
-    const preview = await clinic.preview({ 's.csv': `${headings}\n1,2026-08-03,2026-09-05,2026-09-20\n1,2026-08-03,2026-10-01,\n` })
+    const preview = await clinic.preview({
+      's.csv': `${headings}\n1,2026-08-03,2026-09-05,2026-09-20\n1,2026-08-03,2026-10-01,\n`,
+    })
     expect(preview.totals.problems).toBe(1)
     await clinic.confirm()
-    expect((await clinic.patient('1')).courses[0]?.pauses).toEqual([{ from: '2026-09-01', restart: '2026-09-10' }, { from: '2026-10-01' }])
+    expect((await clinic.patient('1')).courses[0]?.pauses).toEqual([
+      { from: '2026-09-01', restart: '2026-09-10' },
+      { from: '2026-10-01' },
+    ])
     await clinic.take({ 't.csv': '番号,再開日\n1,2026-10-09\n' })
-    expect((await clinic.patient('1')).courses[0]?.pauses.at(-1)).toEqual({ from: '2026-10-01', restart: '2026-10-09' })
+    expect((await clinic.patient('1')).courses[0]?.pauses.at(-1)).toEqual({
+      from: '2026-10-01',
+      restart: '2026-10-09',
+    })
   })
 
   test.each([
@@ -221,7 +344,9 @@ describe('courses', () => {
     [{ kind: 'on-day', day: day('2026-08-10') } as const, ['2026-08-10']],
   ])('for new people without one: %o', async (course, starts) => {
     const clinic = await Clinic.empty()
-    const preview = await clinic.preview({ 'v.csv': results('1,2026-09-14,ALT,98,U/L', '1,2026-08-01,ALT,20,U/L') })
+    const preview = await clinic.preview({
+      'v.csv': results('1,2026-09-14,ALT,98,U/L', '1,2026-08-01,ALT,20,U/L'),
+    })
     expect(preview.withoutCourse).toBe(1)
     await clinic.confirm(course)
     expect((await clinic.patient('1')).courses.map(({ start }) => start)).toEqual(starts)
@@ -231,19 +356,36 @@ describe('courses', () => {
 describe('an import taken back', () => {
   test('leaves the clinic as it was before', async () => {
     const clinic = await Clinic.empty()
-    await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,2026-08-03,20'), 'v.csv': results('1,2026-09-14,ALT,98,U/L', '1,2026-09-20,TG,,mg/dL') })
+    await clinic.take({
+      'r.csv': roster('1,青葉 葵,2001-03-04,女,2026-08-03,20'),
+      'v.csv': results('1,2026-09-14,ALT,98,U/L', '1,2026-09-20,TG,,mg/dL'),
+    })
     const before = await clinic.patients()
     const done = await clinic.take(
       {
-        's.csv': '番号,氏名,電話,体重,開始日,1日量,休薬開始日,次回受診\n1,青葉 葵,03-0000,52,2026-08-03,30,2026-10-01,2026-12-01\n2,七瀬 奈緒,,,2026-10-05,20,,\n',
-        'w.csv': results('1,2026-09-14,ALT,90,U/L', '1,2026-09-14,AST,61,U/L', '1,2026-09-20,TG,88,mg/dL', '1,2026-10-14,ALT,70,U/L', '3,2026-09-14,ALT,9,U/L'),
+        's.csv':
+          '番号,氏名,電話,体重,開始日,1日量,休薬開始日,次回受診\n1,青葉 葵,03-0000,52,2026-08-03,30,2026-10-01,2026-12-01\n2,七瀬 奈緒,,,2026-10-05,20,,\n',
+        'w.csv': results(
+          '1,2026-09-14,ALT,90,U/L',
+          '1,2026-09-14,AST,61,U/L',
+          '1,2026-09-20,TG,88,mg/dL',
+          '1,2026-10-14,ALT,70,U/L',
+          '3,2026-09-14,ALT,9,U/L',
+        ),
       },
       { course: { kind: 'first-draw' } },
     )
     expect(await clinic.patients()).toHaveLength(3)
-    expect(await clinic.undo(done.importId)).toMatchObject({ patientsRemoved: 2, patientsRestored: 1, kept: [] })
+    expect(await clinic.undo(done.importId)).toMatchObject({
+      patientsRemoved: 2,
+      patientsRestored: 1,
+      kept: [],
+    })
     expect(await clinic.patients()).toEqual(before)
-    expect((await clinic.session.readImports()).at(-1)).toMatchObject({ id: done.importId, undone: '2026-11-22T10:00:00' })
+    expect((await clinic.session.readImports()).at(-1)).toMatchObject({
+      id: done.importId,
+      undone: '2026-11-22T10:00:00',
+    })
   })
 
   test('says what it cannot take back', async () => {
@@ -274,15 +416,30 @@ describe('the desk', () => {
 
   test('says what a file is where nothing of it can be read', async () => {
     const clinic = await Clinic.empty()
-    expect(await clinic.open({ 'x.xlsx': Uint8Array.from([0x50, 0x4b, 3, 4]) })).toMatchObject({ state: 'nothing', problem: { code: 'foreign-file' } })
-    expect(await clinic.open({ 'x.json': '{"saiketsu": 99}' })).toMatchObject({ state: 'nothing', problem: { code: 'newer-clinic-file' } })
-    expect(await clinic.open({ 'x.json': '{"a": ' })).toMatchObject({ state: 'nothing', problem: { code: 'not-json' } })
-    expect(await clinic.open({ 'x.csv': '番号,採血日,項目,結果\n' })).toMatchObject({ state: 'nothing', problem: { code: 'no-rows' } })
+    expect(await clinic.open({ 'x.xlsx': Uint8Array.from([0x50, 0x4b, 3, 4]) })).toMatchObject({
+      state: 'nothing',
+      problem: { code: 'foreign-file' },
+    })
+    expect(await clinic.open({ 'x.json': '{"saiketsu": 99}' })).toMatchObject({
+      state: 'nothing',
+      problem: { code: 'newer-clinic-file' },
+    })
+    expect(await clinic.open({ 'x.json': '{"a": ' })).toMatchObject({
+      state: 'nothing',
+      problem: { code: 'not-json' },
+    })
+    expect(await clinic.open({ 'x.csv': '番号,採血日,項目,結果\n' })).toMatchObject({
+      state: 'nothing',
+      problem: { code: 'no-rows' },
+    })
   })
 
   test('one unreadable file does not hide the others', async () => {
     const clinic = await Clinic.empty()
-    const preview = await clinic.preview({ 'a.xlsx': Uint8Array.from([0x50, 0x4b, 3, 4]), 'v.csv': results('1,2026-09-14,ALT,98,U/L') })
+    const preview = await clinic.preview({
+      'a.xlsx': Uint8Array.from([0x50, 0x4b, 3, 4]),
+      'v.csv': results('1,2026-09-14,ALT,98,U/L'),
+    })
     expect(preview.totals).toMatchObject({ new: 1, problems: 1 })
   })
 })

@@ -6,7 +6,14 @@ import type { Patient } from '@/domain/patient'
 import type { ImportKind, ImportTemplate } from '@/domain/reading'
 import { DEFAULT_SETTINGS } from '@/domain/settings'
 import { ImportDesk } from '@/state/import/desk'
-import type { CourseForNew, ImportDone, ImportPreview, ImportSource, OpenAnswer, UndoDone } from '@/state/import/types'
+import type {
+  CourseForNew,
+  ImportDone,
+  ImportPreview,
+  ImportSource,
+  OpenAnswer,
+  UndoDone,
+} from '@/state/import/types'
 import { openDatabase, resumeSession, type ClinicDatabase, type StoreSession } from '@/storage'
 import { ANALYTES } from '@/tables/analytes'
 import { PROTOCOLS } from '@/tables/protocols'
@@ -33,7 +40,10 @@ export class Clinic {
     last += 1
     const database = await openDatabase(`import-test-${last}`, { factsOf })
     open.push(database)
-    const session = await database.createOpenClinic({ settings: { ...DEFAULT_SETTINGS, name: '検査クリニック' }, templates: [] })
+    const session = await database.createOpenClinic({
+      settings: { ...DEFAULT_SETTINGS, name: '検査クリニック' },
+      templates: [],
+    })
     const desk = new ImportDesk({
       catalogue: ANALYTES,
       protocols: PROTOCOLS,
@@ -44,18 +54,32 @@ export class Clinic {
   }
 
   /** Reads files up to the preview. Texts are named as they come. */
-  async open(files: Record<string, string | Uint8Array<ArrayBuffer>>, how: { templates?: ImportTemplate[]; kinds?: Record<string, ImportKind> } = {}): Promise<OpenAnswer> {
-    const sources = Object.entries(files).map(
-      ([name, content]): ImportSource => (typeof content === 'string' ? { name, text: content } : { name, blob: new Blob([content]) }),
+  async open(
+    files: Record<string, string | Uint8Array<ArrayBuffer>>,
+    how: { templates?: ImportTemplate[]; kinds?: Record<string, ImportKind> } = {},
+  ): Promise<OpenAnswer> {
+    const sources = Object.entries(files).map(([name, content]): ImportSource =>
+      typeof content === 'string' ? { name, text: content } : { name, blob: new Blob([content]) },
     )
     const { templates = [], kinds = {} } = how
     return this.desk.open(
-      { sources, handle: this.session.handle(), zone: 'Asia/Tokyo', today: this.today, templates, kinds, mappings: {} },
+      {
+        sources,
+        handle: this.session.handle(),
+        zone: 'Asia/Tokyo',
+        today: this.today,
+        templates,
+        kinds,
+        mappings: {},
+      },
       () => undefined,
     )
   }
 
-  async preview(files: Record<string, string | Uint8Array<ArrayBuffer>>, how: Parameters<Clinic['open']>[1] = {}): Promise<ImportPreview> {
+  async preview(
+    files: Record<string, string | Uint8Array<ArrayBuffer>>,
+    how: Parameters<Clinic['open']>[1] = {},
+  ): Promise<ImportPreview> {
     const answer = await this.open(files, how)
     if (answer.state !== 'preview') throw new Error(`no preview: ${JSON.stringify(answer)}`)
     return answer.preview
@@ -64,7 +88,13 @@ export class Clinic {
   async confirm(courseForNew: CourseForNew = { kind: 'none' }): Promise<ImportDone> {
     this.imports += 1
     const done = await this.desk.confirm(
-      { at: `${this.today}T09:30:00`, today: this.today, by: '看護師 早川', importId: `import${this.imports}`, courseForNew },
+      {
+        at: `${this.today}T09:30:00`,
+        today: this.today,
+        by: '看護師 早川',
+        importId: `import${this.imports}`,
+        courseForNew,
+      },
       () => undefined,
     )
     if (!done) throw new Error('the import was cancelled')
@@ -72,13 +102,19 @@ export class Clinic {
   }
 
   /** Reads and stores in one go. */
-  async take(files: Record<string, string | Uint8Array<ArrayBuffer>>, how: Parameters<Clinic['open']>[1] & { course?: CourseForNew } = {}): Promise<ImportDone> {
+  async take(
+    files: Record<string, string | Uint8Array<ArrayBuffer>>,
+    how: Parameters<Clinic['open']>[1] & { course?: CourseForNew } = {},
+  ): Promise<ImportDone> {
     await this.preview(files, how)
     return this.confirm(how.course)
   }
 
   undo(importId: string): Promise<UndoDone> {
-    return this.desk.undo({ handle: this.session.handle(), importId, at: `${this.today}T10:00:00`, by: '看護師 早川' }, () => undefined)
+    return this.desk.undo(
+      { handle: this.session.handle(), importId, at: `${this.today}T10:00:00`, by: '看護師 早川' },
+      () => undefined,
+    )
   }
 
   /** Everybody as stored, by number. */
@@ -102,10 +138,16 @@ export function inLines(patient: Patient): string[] {
   return patient.draws.flatMap((draw) =>
     draw.results.map(({ analyte, value, unit, status, earlier, conflict }) =>
       [
-        draw.day, draw.time, analyte, value?.text ?? status, unit,
+        draw.day,
+        draw.time,
+        analyte,
+        value?.text ?? status,
+        unit,
         ...(earlier ?? []).map((each) => `[${each.value?.text ?? each.status} ${each.replaced.because}]`),
         conflict && `!${conflict.value.text}`,
-      ].filter((part) => part !== undefined).join(' '),
+      ]
+        .filter((part) => part !== undefined)
+        .join(' '),
     ),
   )
 }

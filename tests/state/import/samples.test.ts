@@ -35,13 +35,20 @@ const SAMPLES: Sample[] = [
     bytes: sample('r-survival-pbcseq/pbcseq.csv'),
     template: PBCSEQ,
     // Everything that is not the id and the day: what the mapping does not name is counted as left out.
-    cells: (rows) => rows.reduce((sum, row) => sum + row.filter((cell, at) => cell !== '' && at !== 0 && at !== 6).length, 0),
+    cells: (rows) =>
+      rows.reduce(
+        (sum, row) => sum + row.filter((cell, at) => cell !== '' && at !== 0 && at !== 6).length,
+        0,
+      ),
     patients: 312,
   },
 ]
 
 function rowsOf(bytes: Uint8Array): string[][] {
-  const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/).filter((line) => line !== '')
+  const lines = new TextDecoder()
+    .decode(bytes)
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line !== '')
   return lines.slice(1).map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')))
 }
 
@@ -62,7 +69,14 @@ describe.each(SAMPLES)('$name', ({ bytes, template, cells, patients }) => {
     expect(stored.every((patient) => patient.courses.length === 1)).toBe(true)
 
     const again = await clinic.preview(files, how)
-    expect(again.totals).toMatchObject({ new: 0, conflict: 0, doubt: 0, same: added + same, cells: first.totals.cells, patients: 0 })
+    expect(again.totals).toMatchObject({
+      new: 0,
+      conflict: 0,
+      doubt: 0,
+      same: added + same,
+      cells: first.totals.cells,
+      patients: 0,
+    })
     await clinic.confirm()
     expect(await clinic.patients()).toEqual(stored)
 
@@ -73,17 +87,24 @@ describe.each(SAMPLES)('$name', ({ bytes, template, cells, patients }) => {
 
 test('a clinic exported and imported into an empty one is the same clinic', async () => {
   const clinic = await Clinic.empty()
-  await clinic.take({ 'sample.csv': sample('cdisc-pilot01/dev/sdtm_lb_liver_chol_long.dev.csv') }, { templates: [SDTM_LB], course: { kind: 'first-draw' } })
+  await clinic.take(
+    { 'sample.csv': sample('cdisc-pilot01/dev/sdtm_lb_liver_chol_long.dev.csv') },
+    { templates: [SDTM_LB], course: { kind: 'first-draw' } },
+  )
   const settings = { ...(await clinic.session.readClinic()).settings, graceDays: 7 }
   let text = ''
-  for await (const piece of makeClinicFile({ settings, templates: [SDTM_LB] }, clinic.session.pages())) text += piece
+  for await (const piece of makeClinicFile({ settings, templates: [SDTM_LB] }, clinic.session.pages()))
+    text += piece
   const other = await Clinic.empty()
   const preview = await other.preview({ 'clinic.saiketsu.json': text })
   expect(preview.totals).toMatchObject({ patients: 127, new: 6488, cells: 6488, problems: 0 })
   expect(preview.clinicSettings).toBe('taken')
   await other.confirm()
   expect((await other.patients()).map(withoutIds)).toEqual((await clinic.patients()).map(withoutIds))
-  expect(await other.session.readClinic()).toMatchObject({ settings: { graceDays: 7 }, templates: [{ id: 'sdtm-lb' }] })
+  expect(await other.session.readClinic()).toMatchObject({
+    settings: { graceDays: 7 },
+    templates: [{ id: 'sdtm-lb' }],
+  })
 
   const again = await other.preview({ 'clinic.saiketsu.json': text })
   expect(again.totals).toMatchObject({ patients: 0, new: 0, same: 6488, patientsChanged: 0 })

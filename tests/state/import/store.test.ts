@@ -20,7 +20,10 @@ beforeEach(async () => {
 describe('the import store', () => {
   test('goes from files to preview to done, and back by undo', async () => {
     const importing = useImporting()
-    await importing.open([{ name: 'r.csv', text: roster('00142,青葉 葵,2001-03-04,女,2026-08-03,20') }, new File([results('00142,2026-09-14,ALT,98,U/L')], 'v.csv')])
+    await importing.open([
+      { name: 'r.csv', text: roster('00142,青葉 葵,2001-03-04,女,2026-08-03,20') },
+      new File([results('00142,2026-09-14,ALT,98,U/L')], 'v.csv'),
+    ])
     expect(importing.phase).toBe('preview')
     expect(importing.preview?.totals).toMatchObject({ new: 1, patients: 1, cells: 1 })
     expect(importing.progress?.step).toBe('matching')
@@ -35,7 +38,10 @@ describe('the import store', () => {
 
   test('asks for a mapping, goes on with it, keeps it and recognises the file next time', async () => {
     const importing = useImporting()
-    const file = { name: 'lb.csv', text: 'USUBJID,LBTESTCD,LBORRES,LBORRESU,LBORNRLO,LBORNRHI,LBDTC\n01-1,CHOL,200,mg/dL,1,2,2026-01-05\n' }
+    const file = {
+      name: 'lb.csv',
+      text: 'USUBJID,LBTESTCD,LBORRES,LBORRESU,LBORNRLO,LBORNRHI,LBDTC\n01-1,CHOL,200,mg/dL,1,2,2026-01-05\n',
+    }
     await importing.open([file])
     expect(importing.phase).toBe('mapping')
     expect(importing.mapping?.suggested['LBDTC']).toEqual({ field: 'drawn' })
@@ -50,7 +56,9 @@ describe('the import store', () => {
 
   test('reads again as what a person says it is', async () => {
     const importing = useImporting()
-    await importing.open([{ name: 'x.csv', text: '番号,氏名,開始日,採血日,ALT\n1,青葉,2026-08-03,2026-09-14,98\n' }])
+    await importing.open([
+      { name: 'x.csv', text: '番号,氏名,開始日,採血日,ALT\n1,青葉,2026-08-03,2026-09-14,98\n' },
+    ])
     expect(importing.preview?.files[0]?.kind).toBe('results-wide')
     await importing.overruleKind('roster', 'x.csv')
     expect(importing.preview?.files[0]?.kind).toBe('roster')
@@ -63,7 +71,9 @@ describe('the import store', () => {
     await importing.open([{ name: 'x.csv', text: results(...rows) }])
     expect([importing.lists.problems.items.length, importing.lists.problems.total]).toEqual([50, 120])
     await importing.more('problems')
-    expect(importing.lists.problems.items.map(({ where }) => where.line).slice(48, 52)).toEqual([50, 51, 52, 53])
+    expect(importing.lists.problems.items.map(({ where }) => where.line).slice(48, 52)).toEqual([
+      50, 51, 52, 53,
+    ])
   })
 
   test('two pasted texts of one name are two files', async () => {
@@ -75,7 +85,10 @@ describe('the import store', () => {
 
   test('says what the world did, and stores nothing', async () => {
     const importing = useImporting()
-    connectImportsBy(() => ({ service: { ...clinic.desk, open: () => Promise.reject(new Error('gone')) } as never, end: () => undefined }))
+    connectImportsBy(() => ({
+      service: { ...clinic.desk, open: () => Promise.reject(new Error('gone')) } as never,
+      end: () => undefined,
+    }))
     await importing.open([{ name: 'x.csv', text: results('1,2026-09-14,ALT,9,U/L') }])
     expect(importing.phase).toBe('failed')
     expect(importing.failure?.text.ja).not.toBe('')

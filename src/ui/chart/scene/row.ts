@@ -2,21 +2,31 @@ import type { Ink } from '../analyteStyle'
 import { textWidth } from './textWidth'
 import type { SceneText } from './types'
 
-/** A text of a row at its place; `optional` ones give way and are centred or left out. */
+/** A text of a row at its place; `optional` ones give way. */
 export interface RowLabel {
   x: number
   text: string
   ink: Ink
   bold?: boolean
   optional?: boolean
+  /** How far an optional one may stand from its place. */
+  reach?: number
 }
 
 const APART = 5
 const BOLDER = 1.08
-/** A text that may not be left out moves aside by so many px at the most. */
-const STEPS_ASIDE = Array.from({ length: 40 }, (_, at) => at * 4)
+const STEP = 4
 
-/** The texts of one row, first come first served: beside their place where the middle is taken, none on another. */
+interface Place {
+  label: RowLabel
+  width: number
+  middle: number
+}
+
+/**
+ * The texts of one row. Those that may not be left out move aside, in the order of their places, until none lies on
+ * another; an optional one stands within its reach or nowhere.
+ */
 export function placedInRow(
   labels: readonly RowLabel[],
   left: number,
@@ -24,29 +34,61 @@ export function placedInRow(
   y: number,
   size: number,
 ): SceneText[] {
-  const taken: [number, number][] = []
-  return labels.flatMap(({ x, text, ink, bold, optional }) => {
-    const width = textWidth(text, size) * (bold ? BOLDER : 1)
-    const middle = x - width / 2
-    const starts = optional ? [middle] : STEPS_ASIDE.flatMap((step) => [middle - step, middle + step])
-    const fits = (start: number): boolean =>
-      start >= left - APART &&
-      start + width <= right &&
-      taken.every(([from, to]) => start + width + APART <= from || start >= to + APART)
-    const start = starts.find(fits)
-    if (start === undefined) return []
-    taken.push([start, start + width])
-    return [
-      {
-        kind: 'text' as const,
-        x: start + width / 2,
-        y,
-        text,
-        size,
-        anchor: 'middle' as const,
-        ink,
-        ...(bold ? { bold } : {}),
-      },
-    ]
-  })
+  const places = labels.map((label) => ({ label, width: widthOf(label, size), middle: label.x }))
+  const kept = movedAside(
+    places.filter(({ label }) => !label.optional),
+    left,
+    right,
+  )
+  for (const place of places.filter(({ label }) => label.optional)) {
+    const free = nearby(place).find(
+      (one) => isWithin(one, left, right) && kept.every((other) => areApart(one, other)),
+    )
+    if (free) kept.push(free)
+  }
+  return kept.map(({ label: { text, ink, bold }, middle }) => ({
+    kind: 'text',
+    x: middle,
+    y,
+    text,
+    size,
+    anchor: 'middle',
+    ink,
+    ...(bold ? { bold } : {}),
+  }))
+}
+
+/** The places within the reach of a label, the nearest first. */
+function nearby(place: Place): Place[] {
+  const { label, middle } = place
+  const steps = Array.from({ length: Math.floor((label.reach ?? 0) / STEP) + 1 }, (_, at) => at * STEP)
+  return steps.flatMap((step) => [middle - step, middle + step].map((at) => ({ ...place, middle: at })))
+}
+
+/** From the left, each behind the one before; then back from the right edge. What still has no room is left out. */
+function movedAside(places: readonly Place[], left: number, right: number): Place[] {
+  const inOrder = [...places].sort((a, b) => a.middle - b.middle)
+  let free = left
+  for (const place of inOrder) {
+    place.middle = Math.max(place.middle, free + place.width / 2)
+    free = place.middle + place.width / 2 + APART
+  }
+  let end = right
+  for (const place of inOrder.toReversed()) {
+    place.middle = Math.min(place.middle, end - place.width / 2)
+    end = place.middle - place.width / 2 - APART
+  }
+  return inOrder.filter((place) => isWithin(place, left, right))
+}
+
+function isWithin({ middle, width }: Place, left: number, right: number): boolean {
+  return middle - width / 2 >= left - APART && middle + width / 2 <= right + 0.5
+}
+
+function areApart(one: Place, other: Place): boolean {
+  return Math.abs(one.middle - other.middle) >= (one.width + other.width) / 2 + APART
+}
+
+function widthOf({ text, bold }: RowLabel, size: number): number {
+  return textWidth(text, size) * (bold ? BOLDER : 1)
 }

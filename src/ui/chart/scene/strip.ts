@@ -7,6 +7,7 @@ import { placedInRow, type RowLabel } from './row'
 import type { SceneItem } from './types'
 
 const SIZE = 10
+const REACH = 28
 
 /** At the foot of the plot: words in place of numbers, sample marks, meals, awaited results, a change of lab or method. */
 export function stripItems(
@@ -44,7 +45,7 @@ function drawLabels(
         ...(awaited.includes(x) ? [words.event('awaiting')] : []),
       ]),
     ].join('・')
-    return text === '' ? [] : [{ x: frame.x(x), text, ink: '--ink-2' }]
+    return text === '' ? [] : [{ x: frame.x(x), text, ink: '--ink-2', optional: true, reach: REACH }]
   })
 }
 
@@ -61,7 +62,7 @@ function breakLabels(timeline: Timeline, frame: Frame, words: typeof chartWords.
     if (one.because === 'missed') continue
     const x = frame.x((dayNumber(one.from) + dayNumber(one.to)) / 2)
     const text = `⫽ ${words.break(one.because)}`
-    found.set(`${text}${one.from}${one.to}`, { x, text, ink: '--ink-2' })
+    found.set(`${text}${one.from}${one.to}`, { x, text, ink: '--ink-2', optional: true, reach: REACH })
   }
   return [...found.values()]
 }
