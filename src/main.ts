@@ -4,10 +4,12 @@ import './ui/base.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { holdArrival } from './state/arrival'
 import { useClock } from './state/clock'
 import { keepOffline } from './state/offline'
 import { useSession } from './state/session'
 
+holdArrival()
 const app = createApp(App)
 app.use(createPinia())
 useClock().start()

@@ -3,7 +3,8 @@ import WorklistScreen from './screens/worklist/WorklistScreen.vue'
 
 /**
  * The addresses of the app. A patient's address holds an opaque id, never a number or a name, since the browser writes
- * addresses down; `#/print` takes numbers because programs outside link to it (docs/security.md).
+ * addresses down; `#/patients/…` and `#/print?patients=…` take numbers because programs outside link to them, and are
+ * replaced at once (docs/security.md).
  */
 export function makeRouter(): Router {
   return createRouter({
@@ -11,14 +12,20 @@ export function makeRouter(): Router {
     routes: [
       { path: '/worklist', name: 'worklist', alias: '/', component: WorklistScreen },
       {
-        path: '/patient/new',
+        path: '/p/new',
         name: 'new-patient',
         component: () => import('./screens/patient/NewPatientScreen.vue'),
       },
       {
-        path: '/patient/:id',
+        path: '/p/:id',
         name: 'patient',
         component: () => import('./screens/patient/PatientScreen.vue'),
+        props: true,
+      },
+      {
+        path: '/patients/:number',
+        name: 'patient-by-number',
+        component: () => import('./screens/patient/PatientByNumberScreen.vue'),
         props: true,
       },
       { path: '/import', name: 'import', component: () => import('./screens/import/ImportScreen.vue') },

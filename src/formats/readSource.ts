@@ -37,10 +37,10 @@ export type SourceRead = { encoding: string; lines: number } & (
 export type Pace = (done: number, lines: number) => Promise<void>
 
 const START_LETTERS = 1 << 17
-const PIECE_LETTERS = 1 << 20
+const PIECE_LETTERS = 1 << 16
 const ROWS_OF_START = 400
 
-/** Reads one source from beginning to end into what is gathered, a piece of a mebibyte at a time. */
+/** Reads one source from beginning to end into what is gathered, a piece at a time. */
 export async function readSource(
   given: SourceGiven,
   into: Gathered,

@@ -34,9 +34,14 @@ export const useMessages = defineStore('messages', () => {
     list.value = list.value.filter((message) => message.id !== id)
   }
 
+  /** Lets go of what merely said that something was done. */
+  function dismissDone(): void {
+    list.value = list.value.filter((message) => message.kind !== 'done')
+  }
+
   function clear(): void {
     list.value = []
   }
 
-  return { list, show, showProblem, dismiss, clear }
+  return { list, show, showProblem, dismiss, dismissDone, clear }
 })

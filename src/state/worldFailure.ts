@@ -24,6 +24,14 @@ const TEXTS: Record<string, Bilingual> = {
     ja: '保存データは新しい版のアプリで作られています。ページを再読み込みして、新しい版を開いてください。',
     en: 'The stored data belong to a newer version of the app. Reload the page to get that version.',
   },
+  WrongKey: {
+    ja: 'このデータは別の鍵で保存されています。パスフレーズを確かめてください。',
+    en: 'These data were stored under another key. Check the passphrase.',
+  },
+  Closed: {
+    ja: '別の画面でロックまたは破棄されました。もう一度開いてください。保存済みの内容はそのままです。',
+    en: 'Another tab locked or removed this clinic. Open it again; what was stored is still there.',
+  },
   Blocked: {
     ja: '別の画面が古い版を開いています。ほかのタブを閉じてから、再読み込みしてください。',
     en: 'Another tab has an older version open. Close the other tabs and reload.',

@@ -10,7 +10,10 @@ export interface InBoth {
 type Shape<Texts> = { [Key in keyof Texts]: Texts[Key] extends string ? string : Texts[Key] }
 
 /** Both languages of one room; a message that one of them lacks, or has with other arguments, does not compile. */
-export function inBoth<Texts extends Record<string, Message>>(words: { ja: Texts; en: Shape<NoInfer<Texts>> }): {
+export function inBoth<Texts extends Record<string, Message>>(words: {
+  ja: Texts
+  en: Shape<NoInfer<Texts>>
+}): {
   ja: Shape<Texts>
   en: Shape<Texts>
 } {

@@ -4,6 +4,7 @@ import { inBoth } from './inBoth'
 /** The page of one patient. */
 export const patientWords = inBoth({
   ja: {
+    numberUnknown: (number: string) => `番号 ${number} の患者は登録されていません`,
     missing: 'この患者は見つかりません',
     missingHint: '番号・氏名で検索するか、ワークリストから開いてください。',
     toWorklist: 'ワークリストへ',
@@ -92,6 +93,7 @@ export const patientWords = inBoth({
     inDoubt: '照合待ちの結果があります',
   },
   en: {
+    numberUnknown: (number: string) => `No patient has the number ${number}`,
     missing: 'This patient was not found',
     missingHint: 'Search by number or name, or open the patient from the worklist.',
     toWorklist: 'To the worklist',

@@ -1,15 +1,22 @@
 import { join } from 'node:path'
 import { STAGES, zipped } from '../tools/size.mjs'
-import { createClinic, expect, importFiles, ready, test, textFile, unlock } from './support'
+import { clinicFile, createClinic, expect, importFiles, ready, test, unlock } from './support'
 
-const ROSTER = 'number,name,course_start\n00142,青葉 葵,2026-09-01\n'
+const CLINIC = clinicFile([
+  {
+    number: '00142',
+    sex: 'F',
+    courses: [{ start: '2026-09-27', plannedWeeks: 20, doses: [{ from: '2026-09-27', mgPerDay: 20 }] }],
+    draws: [{ day: '2026-09-14', results: [{ analyte: 'alt', value: '98', unit: 'U/L', status: 'final' }] }],
+  },
+])
 
 // The service worker fetches every file for later; here it is what a person waits for that counts.
 test.use({ serviceWorkers: 'block' })
 
 test('lock screen, worklist and patient load no more script than their budgets', async ({ page }) => {
   await createClinic(page)
-  await importFiles(page, textFile('roster.csv', ROSTER))
+  await importFiles(page, CLINIC)
   await page.goto('./#/worklist')
   const loaded = new Map<string, number>()
   page.on('response', (response) => {

@@ -1,16 +1,20 @@
 /**
  * `npm run bench`: one table of what this machine measured, each against its target; `--json` prints one object a line.
  * The measures stand in bench/*.mjs, each with a default export that takes a `Bench` and gives `Measure`s;
- * `npm run bench -- size` runs only the files so named. A missed target says `met: false`; it fails nothing.
+ * `npm run bench -- --only size` runs only the file so named (it may stand several times). A missed target says
+ * `met: false`; it fails nothing. Browser measures run in a profile on the disk of this computer's temporary folder, on
+ * the app as it is built and served, and beside it on a page of their own (bench/page), which shares its database.
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { exit, version } from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import vue from '@vitejs/plugin-vue'
 import { chromium } from 'playwright'
 import { build } from 'vite'
+import { installStopwatch } from './bench/work/stopwatch.mjs'
 import { readyBrowser } from './browser.mjs'
 import { writeSeed } from './seed.mjs'
 import { serve } from './serve.mjs'
@@ -28,20 +32,35 @@ const MEASURES = join(import.meta.dirname, 'bench')
  * @property {number} [targetRatio] the most that value ÷ baseline may be
  *
  * @typedef {object} Bench what a measure is given
- * @property {() => Promise<string>} app builds and serves the app once; gives its address
- * @property {() => Promise<import('playwright').Browser>} browser one browser for all
- * @property {(patients: number, resultsPerPatient?: number) => Promise<{ roster: string, results: string, lines: number }>} seed
+ * @property {() => Promise<Site>} site builds and serves the app and the bench page, once
+ * @property {() => Promise<Opened>} open a browser of its own with an empty profile on the disk
+ * @property {(patients: number, resultsPerPatient: number) => Promise<Seed>} seed invented files, dated up to today
  * @property {(entry: string) => Promise<unknown>} load a module of the project, bundled for this process as the app is
+ *
+ * @typedef {object} Site
+ * @property {string} app address of the app
+ * @property {string} page address of the bench page
+ * @property {string} folder where the built app lies
+ *
+ * @typedef {object} Opened
+ * @property {() => Promise<import('playwright').Page>} page a new tab, with the stopwatch in it
+ * @property {() => Promise<number[]>} renderers process ids of what draws and runs pages
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {object} Seed
+ * @property {{ roster: string, results: string }} urls
+ * @property {string} results path of the file
+ * @property {number} lines
  */
 
-const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
-  allowPositionals: true,
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
 })
 const names = readdirSync(MEASURES)
   .filter((file) => file.endsWith('.mjs'))
   .map((file) => file.replace('.mjs', ''))
-const unknown = positionals.filter((name) => !names.includes(name))
+const only = values.only ?? names
+const unknown = only.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
   console.error(`no such measure: ${unknown.join(', ')}; there are ${names.join(', ')}`)
   exit(1)
@@ -53,35 +72,32 @@ const closing = []
 const { version: browserVersion, launchOptions } = await readyBrowser()
 const machine = `${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${version}, Chromium ${browserVersion}`
 
+const site = once(async () => {
+  const root = join(folder, 'site')
+  await build({ root: ROOT, logLevel: 'error', build: { outDir: root, emptyOutDir: true } })
+  await buildPage(join(root, 'bench'))
+  const { address, stop } = await serve({ root })
+  closing.push(stop)
+  return { app: address, page: `${address}bench/`, folder: root }
+})
+
 /** @type {Bench} */
-const bench = {
-  app: once(async () => {
-    await build({ root: ROOT, logLevel: 'warn' })
-    const { address, stop } = await serve({ root: join(ROOT, 'dist') })
-    closing.push(stop)
-    return address
-  }),
-  browser: once(async () => {
-    const browser = await chromium.launch(launchOptions)
-    closing.unshift(() => browser.close())
-    return browser
-  }),
-  seed: (patients, resultsPerPatient = 10) =>
-    writeSeed({ patients, resultsPerPatient, out: join(folder, `seed-${patients}-${resultsPerPatient}`) }),
-  load: bundled,
-}
+const bench = { site, open: opened, seed: seeded, load: bundled }
 
 const rows = []
-for (const name of names) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue
-  for (const measured of await measuresOf(name)) {
-    const row = judged(measured)
-    rows.push(row)
-    if (values.json) console.log(JSON.stringify(row))
+try {
+  for (const name of names) {
+    if (!only.includes(name)) continue
+    for (const measured of await measuresOf(name)) {
+      const row = judged(measured)
+      rows.push(row)
+      if (values.json) console.log(JSON.stringify(row))
+    }
   }
+} finally {
+  for (const close of closing) await close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
-for (const close of closing) await close()
-rmSync(folder, { recursive: true, force: true })
 if (!values.json) {
   console.log(machine)
   console.table(rows.map(({ machine: _, ...row }) => row))
@@ -115,7 +131,7 @@ function judged({ measure, value, unit, baseline, target, targetRatio }) {
     ratio: ratio === undefined ? null : rounded(ratio),
     target: targets.flat().join(' and ') || null,
     met: target === undefined && targetRatio === undefined ? null : met,
-    machine,
+    machine: `${machine}, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
   }
 }
 
@@ -136,6 +152,65 @@ function once(make) {
 }
 
 /**
+ * The page beside the app, built as the app is, in a folder below it.
+ * @param {string} outDir
+ */
+async function buildPage(outDir) {
+  await build({
+    root: join(MEASURES, 'page'),
+    base: './',
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [vue()],
+    resolve: { alias: { '@': join(ROOT, 'src') } },
+    define: { __VUE_OPTIONS_API__: 'false' },
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
+  })
+}
+
+/** @returns {Promise<Opened>} */
+async function opened() {
+  const context = await chromium.launchPersistentContext(mkdtempSync(join(folder, 'profile-')), {
+    ...launchOptions,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1366, height: 625 },
+    deviceScaleFactor: 1,
+    // The app's own would answer for the bench page too.
+    serviceWorkers: 'block',
+  })
+  context.setDefaultTimeout(300_000)
+  await context.addInitScript(installStopwatch)
+  return {
+    page: () => context.newPage(),
+    renderers: async () => {
+      const session = await context.browser()?.newBrowserCDPSession()
+      if (!session) throw new Error('the browser tells nothing of its processes')
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+      await session.detach()
+      return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+    },
+    close: () => context.close(),
+  }
+}
+
+/**
+ * @param {number} patients
+ * @param {number} resultsPerPatient
+ * @returns {Promise<Seed>}
+ */
+async function seeded(patients, resultsPerPatient) {
+  const { app, folder: root } = await site()
+  const name = `seed-${patients}-${resultsPerPatient}`
+  const today = new Date().toISOString().slice(0, 10)
+  const { results, lines } = await writeSeed({ patients, resultsPerPatient, today, out: join(root, name) })
+  const urls = { roster: `${app}${name}/roster.csv`, results: `${app}${name}/results.csv` }
+  return { urls, results, lines }
+}
+
+/**
  * @param {string} entry a module's path from the project
  * @returns {Promise<unknown>}
  */
@@ -144,7 +219,7 @@ async function bundled(entry) {
   await build({
     root: ROOT,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     resolve: { alias: { '@': join(ROOT, 'src') } },
     build: {

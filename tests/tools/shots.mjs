@@ -56,7 +56,7 @@ const DEMO = [
   { name: 'worklist-search', reach: searchNothing },
   { name: 'patient', reach: firstPatient, whole: true },
   { name: 'patient-draw', reach: (page) => click(page, 'open-draw', 'draw-save'), whole: true },
-  { name: 'patient-new', reach: (page) => go(page, '#/patient/new', 'patient-number') },
+  { name: 'patient-new', reach: (page) => go(page, '#/p/new', 'patient-number') },
   { name: 'import-demo', reach: (page) => go(page, '#/import', 'import-file') },
   { name: 'settings', reach: (page) => go(page, '#/settings', 'setting-zone'), whole: true },
 ]

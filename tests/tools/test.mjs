@@ -115,8 +115,8 @@ async function inLanes(steps) {
   const begun = new Map()
   const lane = async () => {
     for (let step = open.shift(); step; step = open.shift()) {
-      await Promise.all((step.after ?? []).flatMap((name) => begun.get(name) ?? []))
-      const running = run(step)
+      const needed = (step.after ?? []).map((name) => begun.get(name) ?? Promise.resolve())
+      const running = Promise.all(needed).then(() => run(step))
       begun.set(step.name, running)
       await running
     }

@@ -9,9 +9,10 @@ export const ENCODING_NAMES: Record<Encoding, string> = {
   shift_jis: 'Shift_JIS',
 }
 
-const CHUNK_BYTES = 1 << 20
+/** Small, so that what is cut from a chunk is garbage before the collector has to move it. */
+const CHUNK_BYTES = 1 << 16
 
-/** The bytes of a file, a mebibyte at a time, so that a large file is never in memory at once. */
+/** The bytes of a file, a piece at a time, so that a large file is never in memory at once. */
 export async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < blob.size; from += CHUNK_BYTES)
     yield new Uint8Array(await blob.slice(from, from + CHUNK_BYTES).arrayBuffer())

@@ -48,3 +48,25 @@ export function neighbour(
   if (at < 0) return rows[0]?.row
   return rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.row
 }
+
+/** Where every row stood when one was opened: its place and its section. */
+export type HeldPlaces = ReadonlyMap<string, { at: number; section: Section }>
+
+/** Where the rows stand now. */
+export function placesOf(rows: readonly WorklistRow[]): HeldPlaces {
+  return new Map(rows.map(({ facts, section }, at) => [facts.id, { at, section }]))
+}
+
+/**
+ * The rows of today in the places where they stood: while somebody works on an opened row, nothing moves away under the
+ * hands. A row that was not there yet comes last.
+ */
+export function inPlace(rows: readonly WorklistRow[], held: HeldPlaces): WorklistRow[] {
+  const at = ({ facts }: WorklistRow): number => held.get(facts.id)?.at ?? held.size
+  return rows
+    .map((row) => {
+      const section = held.get(row.facts.id)?.section
+      return section === undefined || section === row.section ? row : { ...row, section }
+    })
+    .sort((one, other) => at(one) - at(other))
+}

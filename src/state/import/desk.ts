@@ -65,7 +65,8 @@ export class ImportDesk implements ImportService {
 
   constructor(private readonly rules: DeskRules) {}
 
-  async open(request: OpenRequest, tell: Tell): Promise<OpenAnswer> {
+  async open(request: OpenRequest, told: Tell): Promise<OpenAnswer> {
+    const tell = seldom(told)
     this.isCancelled = false
     await this.forget()
     const session = await this.rules.resume(request.handle)
@@ -113,7 +114,8 @@ export class ImportDesk implements ImportService {
     return previewOf(opened)
   }
 
-  async confirm(request: ConfirmRequest, tell: Tell): Promise<ImportDone | undefined> {
+  async confirm(request: ConfirmRequest, told: Tell): Promise<ImportDone | undefined> {
+    const tell = seldom(told)
     const opened = this.openedPlan()
     this.isCancelled = false
     const { importId } = request
@@ -277,6 +279,19 @@ export class ImportDesk implements ImportService {
   private openedPlan(): Opened {
     if (!this.opened) throw new Error('no import is open')
     return this.opened
+  }
+}
+
+/** Tells a hundred times a step: each time the page draws, and it must stay quick while files are read. */
+function seldom(tell: Tell): Tell {
+  let step: WorkDone['step'] | undefined
+  let next = 0
+  return (work) => {
+    if (work.step !== step) next = 0
+    step = work.step
+    if (work.done < next) return
+    next = work.done + work.total / 100
+    tell(work)
   }
 }
 

@@ -25,7 +25,7 @@ async function theList(
 ): Promise<VueWrapper> {
   const { global } = aDesk()
   shown = mount(WorklistTable, {
-    props: { rows, sort: undefined, letterKeys: true, ...more },
+    props: { rows, view: 'all', sort: undefined, letterKeys: true, ...more },
     slots: { default: 'nobody' },
     global,
     attachTo: document.body,
@@ -119,4 +119,34 @@ test('where nobody fits, the list says so under its head', async () => {
   const list = await theList([])
   expect(list.find('[data-testid="worklist"]').attributes('data-total')).toBe('0')
   expect(list.text()).toContain('nobody')
+})
+
+test('an opened row stays where it is while its patient is booked, then the work goes on with the next', async () => {
+  const list = await theList([anOverdueRow('1'), anOverdueRow('2'), aBookedRow('3')])
+  await press(list, 'c')
+  const booked: WorklistRow = { ...anOverdueRow('1'), section: 'booked' }
+  await list.setProps({ rows: [anOverdueRow('2'), booked, aBookedRow('3')] })
+  const order = () =>
+    list.findAll('[data-patient-number]').map((row) => row.attributes('data-patient-number'))
+  expect(order()).toEqual(['1', '2', '3'])
+  expect(list.find('[data-testid="opened-row"]').exists()).toBe(true)
+  await press(list, 'Escape')
+  expect(order()).toEqual(['2', '1', '3'])
+  expect(active(list)).toBe('2')
+})
+
+test('another filter closes the opened row', async () => {
+  const list = await theList(three())
+  await press(list, 'c')
+  await list.setProps({ view: 'overdue' })
+  expect(list.find('[data-testid="opened-row"]').exists()).toBe(false)
+})
+
+test('where the opened patient leaves the list, the list keeps the focus', async () => {
+  const list = await theList(three())
+  await press(list, 'c')
+  await list.setProps({ rows: [anOverdueRow('2'), aBookedRow('3')] })
+  await flushPromises()
+  expect(document.activeElement?.getAttribute('data-testid')).toBe('worklist-scroller')
+  expect(active(list)).toBe('2')
 })

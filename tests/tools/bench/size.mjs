@@ -6,8 +6,8 @@ import { measureSizes } from '../size.mjs'
  * @returns {Promise<import('../bench.mjs').Measure[]>}
  */
 export default async function size(bench) {
-  await bench.app()
-  return measureSizes().map(({ stage, bytes, budget }) => ({
+  const { folder } = await bench.site()
+  return measureSizes(folder).map(({ stage, bytes, budget }) => ({
     measure: `JavaScript up to the ${stage}`.replace(
       'up to the patient route',
       'of the patient route beyond it',
