@@ -2,7 +2,7 @@ import { ANALYTE_IDS, type AnalyteId } from '@/domain/analyte'
 import { addDays, dayOf, yearOf, type Day } from '@/domain/day'
 import { parseDecimal } from '@/domain/decimal'
 import type { Course } from '@/domain/course'
-import type { Patient, Sex } from '@/domain/patient'
+import type { HeldReading, Patient, Sex } from '@/domain/patient'
 import type { Draw, Result } from '@/domain/result'
 import type { Value } from '@/domain/value'
 import { DEMO_CASES, type DemoCase, type DemoCourse, type DemoDraw } from './cases'
@@ -59,7 +59,10 @@ function demoPatient(shown: DemoCase, position: number, today: Day): Patient {
   if (shown.contactNote !== undefined) patient.contactNote = shown.contactNote
   if (shown.snooze)
     patient.snooze = { until: at(shown.snooze[0]), reason: shown.snooze[1], setOn: at(shown.snooze[2]) }
-  if (shown.inDoubt) patient.resultsInDoubt = true
+  if (shown.inDoubt) {
+    patient.resultsInDoubt = true
+    patient.held = [heldReading(number, at(-6))]
+  }
   if (shown.conflict) addConflict(patient, shown.conflict)
   return patient
 }
@@ -152,6 +155,19 @@ function valueOf(text: string): Value {
   return comparator === '<' || comparator === '>'
     ? { kind: 'number', text, number, comparator }
     : { kind: 'number', text, number }
+}
+
+/** A result under this number and another birth date, which waits until somebody knows whose it is. */
+function heldReading(number: string, day: Day): HeldReading {
+  return {
+    id: `${number}h`,
+    importId: 'demo',
+    because: 'birth-date',
+    people: [{ number, birthDate: dayOf(1987, 5, 6), line: 3 }],
+    results: [
+      { number, day, analyte: 'alt', status: 'final', value: valueOf('31'), unit: 'U/L', line: 3, column: 4 },
+    ],
+  }
 }
 
 function addConflict(patient: Patient, analyte: AnalyteId): void {
