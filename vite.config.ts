@@ -23,6 +23,8 @@ export default defineConfig(({ command }) => ({
     // A small image as data: would be text in a script that counts against the size budget.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // How long the offline plugin took is no warning.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { host: '127.0.0.1' },
 }))

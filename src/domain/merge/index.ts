@@ -26,3 +26,4 @@ export type {
   Merging,
 } from './types'
 export { resultsOfRecord } from './record'
+export { heldDecided, withConflictDecided, type Decider } from './settle'

@@ -21,7 +21,7 @@
  *   `undone` then says what could not be taken back.
  */
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { Problem } from '@/domain/problem'
 import type { ImportKind, ImportTemplate } from '@/domain/reading'
 import type { ImportRecord } from '@/storage'
@@ -270,6 +270,16 @@ export const useImporting = defineStore('importing', () => {
       ...(share > 0 && seconds > 1 ? { secondsLeft: seconds / share - seconds } : {}),
     }
   }
+
+  // What was read of a clinic leaves memory with the clinic itself.
+  watch(
+    () => useSession().store,
+    (store) => {
+      if (store) return
+      reset()
+      history.value = []
+    },
+  )
 
   function service(): ImportConnection['service'] {
     connection ??= connect()

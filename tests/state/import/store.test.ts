@@ -1,4 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
+import { nextTick } from 'vue'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { useSession } from '@/state/session'
 import { useSettings } from '@/state/settings'
@@ -81,6 +82,21 @@ describe('the import store', () => {
     const paste = (text: string): { name: string; text: string } => ({ name: 'paste', text })
     await importing.open([paste(results('1,2026-09-14,ALT,9,U/L')), paste(results('2,2026-09-14,ALT,9,U/L'))])
     expect(importing.preview?.files.map(({ name }) => name)).toEqual(['paste', 'paste (2)'])
+  })
+
+  test('lets go of everything when the clinic is locked', async () => {
+    const importing = useImporting()
+    await importing.open([
+      { name: 'x.csv', text: results('1,2026-09-14,ALT,9,U/L', '1,2026-13-14,ALT,9,U/L') },
+    ])
+    expect(importing.lists.problems.total).toBe(1)
+    useSession().store = undefined
+    await nextTick()
+    expect([importing.phase, importing.preview, importing.lists.problems.total]).toEqual([
+      'idle',
+      undefined,
+      0,
+    ])
   })
 
   test('says what the world did, and stores nothing', async () => {

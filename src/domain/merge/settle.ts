@@ -1,0 +1,119 @@
+import type { HeldReading, Patient } from '../patient'
+import type { ReadPatient } from '../reading'
+import type { EarlierResult, Result, WaitingValue } from '../result'
+import { REPORTED } from './drawsAtHand'
+import { mergePatient } from './mergePatient'
+import type { MergeChoice, Merging } from './types'
+import { withHeld } from './undo'
+
+/** Who decides, and when. */
+export interface Decider {
+  at: string
+  by: string
+}
+
+/**
+ * The patient after a person chose between a stored value and the one that waits beside it: the newer, the stored, or
+ * both (the newer is reported, the stored kept as retest). Of several that wait, the newest is decided first.
+ */
+export function withConflictDecided(
+  patient: Patient,
+  place: { drawId: string; resultId: string },
+  choice: MergeChoice,
+  decider: Decider,
+): Patient {
+  const draws = patient.draws.map((draw) =>
+    draw.id === place.drawId
+      ? {
+          ...draw,
+          results: draw.results.map((result) =>
+            result.id === place.resultId && result.conflict
+              ? decided(result, result.conflict, choice, decider)
+              : result,
+          ),
+        }
+      : draw,
+  )
+  return { ...patient, draws }
+}
+
+/**
+ * What becomes of rows that waited in a patient's doubt list. `take-new` joins them to the patient, `keep-both` makes
+ * another person of them (for a course: another course), `keep-old` lets them go.
+ */
+export function heldDecided(
+  patient: Patient,
+  heldId: string,
+  choice: MergeChoice,
+  merging: Omit<Merging, 'importId' | 'choiceOf'>,
+): { patient: Patient; other?: Patient } {
+  const held = patient.held?.find(({ id }) => id === heldId)
+  if (!held) throw new Error(`nothing in doubt with id: ${heldId}`)
+  const rest = withHeld(patient, patient.held?.filter((each) => each !== held) ?? [])
+  if (choice === 'keep-old') return { patient: rest }
+  const ofImport: Merging = {
+    ...merging,
+    importId: held.importId,
+    choiceOf: (key) => (key.startsWith('k') ? choice : undefined),
+  }
+  if (choice === 'take-new' || held.because === 'first-day')
+    return { patient: mergePatient(rest, patient.number, incomingOf(held), ofImport).patient }
+  const [first] = held.people
+  return {
+    patient: rest,
+    other: mergePatient(undefined, first?.number ?? patient.number, incomingOf(held), ofImport).patient,
+  }
+}
+
+function incomingOf({ people, results }: HeldReading): Parameters<typeof mergePatient>[2] {
+  return {
+    people: people.filter(saysMoreThanWho),
+    identities: people.filter((person) => !saysMoreThanWho(person)),
+    results,
+  }
+}
+
+const WHO: ReadonlySet<string> = new Set(['number', 'name', 'kana', 'birthDate', 'sex', 'file', 'line'])
+
+function saysMoreThanWho(person: ReadPatient): boolean {
+  return Object.keys(person).some((key) => !WHO.has(key))
+}
+
+function decided(result: Result, waiting: WaitingValue, choice: MergeChoice, { at, by }: Decider): Result {
+  const { value, unit, importId, line, before } = waiting
+  const kept: Result = { ...result }
+  delete kept.conflict
+  if (before) kept.conflict = before
+  const earlier = result.earlier ?? []
+  if (choice === 'keep-old') {
+    const refused: EarlierResult = {
+      value,
+      ...(unit === undefined ? {} : { unit }),
+      status: 'final',
+      importId,
+      waited: line === undefined ? {} : { line },
+      replaced: { at, by, because: 'conflict' },
+    }
+    return { ...kept, earlier: [...earlier, refused] }
+  }
+  for (const key of REPORTED) delete kept[key]
+  const because = choice === 'take-new' ? 'conflict' : 'retest'
+  return {
+    ...kept,
+    value,
+    ...(unit === undefined ? {} : { unit }),
+    status: 'final',
+    importId,
+    earlier: [
+      ...earlier,
+      { ...reportOf(result), status: result.status, replaced: { at, by, because, importId } },
+    ],
+  }
+}
+
+function reportOf(result: Result): Omit<EarlierResult, 'status' | 'replaced'> {
+  const report: Record<string, unknown> = {}
+  for (const key of [...REPORTED, 'fasting', 'method', 'importId'] as const)
+    if (result[key] !== undefined) report[key] = result[key]
+  return report
+}
