@@ -120,7 +120,9 @@ async function filter() {
   }
   const field = /** @type {HTMLInputElement} */ (found('search'))
   const searches = []
-  const texts = ['ア', 'アオ', 'アオキ', 'アオキ ア', 'アオキ アオ', '0', '04', '042', '0421', '']
+  // Each finds others than the one before, or no change would show that the list is painted.
+  found('chip-all').click()
+  const texts = ['ア', 'アオ', 'アオキ ア', 'アオキ アオ', '']
   for (let round = 0; round < 30; round += 1) {
     const before = total()
     const took = await stopwatch.toPainted(
