@@ -26,6 +26,8 @@ export default defineConfig(({ command }) => ({
     // How long the offline plugin took is no warning.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
+  // Found only when somebody imports; found then, the dev server would reload the page in the middle.
+  optimizeDeps: { include: ['comlink', 'papaparse', 'zod/mini'] },
   server: { host: '127.0.0.1' },
 }))
 

@@ -3,9 +3,27 @@ import type { Decimal } from './decimal'
 
 /** Every analyte of the catalogue, in the order of a lab sheet. The index in this list is stored; only append. */
 export const ANALYTE_IDS = [
-  'ast', 'alt', 'ggt', 'alp', 'ld', 'tbil', 'dbil', 'alb', 'tp',
-  'tc', 'ldl', 'hdl', 'tg', 'nonhdl',
-  'ck', 'wbc', 'hb', 'plt', 'hba1c', 'glu', 'hcg',
+  'ast',
+  'alt',
+  'ggt',
+  'alp',
+  'ld',
+  'tbil',
+  'dbil',
+  'alb',
+  'tp',
+  'tc',
+  'ldl',
+  'hdl',
+  'tg',
+  'nonhdl',
+  'ck',
+  'wbc',
+  'hb',
+  'plt',
+  'hba1c',
+  'glu',
+  'hcg',
 ] as const
 export type AnalyteId = (typeof ANALYTE_IDS)[number]
 

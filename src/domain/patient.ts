@@ -6,8 +6,15 @@ import type { Draw } from './result'
 export type Sex = 'F' | 'M'
 
 export const CONTACT_OUTCOMES = [
-  'will-come', 'reached-no-date', 'message-left', 'no-answer', 'wrong-number', 'do-not-call', 'stopped-elsewhere',
-  'moved', 'other',
+  'will-come',
+  'reached-no-date',
+  'message-left',
+  'no-answer',
+  'wrong-number',
+  'do-not-call',
+  'stopped-elsewhere',
+  'moved',
+  'other',
 ] as const
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]
 

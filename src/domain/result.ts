@@ -2,7 +2,8 @@ import type { AnalyteId, Fasting, Method } from './analyte'
 import type { Day } from './day'
 import type { Value } from './value'
 
-export type ResultStatus = 'pending' | 'preliminary' | 'final' | 'corrected' | 'cancelled' | 'entered-in-error'
+export type ResultStatus =
+  'pending' | 'preliminary' | 'final' | 'corrected' | 'cancelled' | 'entered-in-error'
 
 /** What had been reported before, kept when a result is corrected, chosen against, or struck out. Newest last. */
 export interface EarlierResult {

@@ -5,5 +5,4 @@ export type Comparator = '<' | '<=' | '>=' | '>'
 
 /** What a result says: a number with or without comparator, or words in place of a number. The text is as received. */
 export type Value =
-  | { kind: 'number'; text: string; number: Decimal; comparator?: Comparator }
-  | { kind: 'text'; text: string }
+  { kind: 'number'; text: string; number: Decimal; comparator?: Comparator } | { kind: 'text'; text: string }

@@ -5,10 +5,17 @@ import { factsOf } from '@/domain/factsOf'
 import type { Bilingual } from '@/domain/language'
 import type { Patient } from '@/domain/patient'
 import type { Problem } from '@/domain/problem'
+import type { ImportRecord } from '@/storage'
 import { useClock } from './clock'
 import { useMessages } from './messages'
 import { useSession } from './session'
 import { worldFailure } from './worldFailure'
+
+/** One record changed, and another person who came of it. */
+export interface Made {
+  patient: Patient
+  other?: Patient
+}
 
 /** The facts of every patient in memory, and the way to read and change one whole record. */
 export const useRecords = defineStore('records', () => {
@@ -61,43 +68,87 @@ export const useRecords = defineStore('records', () => {
     edit: (before: Patient) => Patient | Problem,
     done?: Bilingual,
   ): Promise<Problem | undefined> {
+    const alone = (before: Patient): Made | Problem => {
+      const after = edit(before)
+      return isProblem(after) ? after : { patient: after }
+    }
+    return changeWith(id, what, alone, done && (() => done))
+  }
+
+  /**
+   * Changes one record and, where `edit` gives `other`, adds that person in the same act. Refuses a number that another
+   * patient has. The message that offers to take it back takes both back.
+   */
+  function changeWith(
+    id: string,
+    what: string,
+    edit: (before: Patient) => Made | Problem,
+    done?: (made: Made) => Bilingual,
+  ): Promise<Problem | undefined> {
     return inTurn(async () => {
       const before = await patient(id)
       if (!before) throw new Error(`no patient with id: ${id}`)
-      const after = edit(before)
-      if (isProblem(after)) return after
-      await store(what, after)
-      if (done) messages.show('done', done, () => putBack(before, after, what))
+      const made = edit(before)
+      if ('because' in made) return made
+      const { other } = made
+      if (other && idByNumber.value.has(other.number)) return numberTaken(other.number)
+      const from = other && (await importOf(other))
+      await store(what, made, from && other && withPatient(from, other.id))
+      if (done) messages.show('done', done(made), () => putBack(before, made, what, from))
       return undefined
     })
+  }
+
+  /** The import that brought somebody, so that taking it back later finds them. */
+  async function importOf({ importId }: Patient): Promise<ImportRecord | undefined> {
+    if (importId === undefined) return undefined
+    return (await session.openStore().readImports()).find((each) => each.id === importId)
   }
 
   /** Adds one person. Refuses a number that another patient has. */
   function add(added: Patient, done?: Bilingual): Promise<Problem | undefined> {
     return inTurn(async () => {
       if (idByNumber.value.has(added.number)) return numberTaken(added.number)
-      await store('patient-added', added)
+      await store('patient-added', { patient: added })
       if (done) messages.show('done', done)
       return undefined
     })
   }
 
-  async function putBack(before: Patient, after: Patient, what: string): Promise<void> {
+  async function putBack(before: Patient, made: Made, what: string, from?: ImportRecord): Promise<void> {
     await inTurn(async () => {
-      const now = await patient(after.id)
-      if (JSON.stringify(now) !== JSON.stringify(after)) {
+      const { patient: after, other } = made
+      if (!(await isStill(after)) || (other && !(await isStill(other)))) {
         messages.show('warning', CHANGED_SINCE)
         return
       }
-      await store(`${what}-undone`, before)
+      await store(`${what}-undone`, { patient: before }, from, other && [other.id])
     })
   }
 
-  async function store(what: string, changed: Patient): Promise<void> {
-    await session.openStore().commit({ what, at: useClock().stamp(), patients: [changed] })
-    const fresh = factsOf(changed)
-    const at = facts.value.findIndex((one) => one.id === changed.id)
-    facts.value = at < 0 ? [...facts.value, fresh] : facts.value.with(at, fresh)
+  async function isStill(expected: Patient): Promise<boolean> {
+    return JSON.stringify(await patient(expected.id)) === JSON.stringify(expected)
+  }
+
+  async function store(
+    what: string,
+    { patient: changed, other }: Made,
+    from?: ImportRecord,
+    removedPatientIds?: string[],
+  ): Promise<void> {
+    const patients = other ? [changed, other] : [changed]
+    await session.openStore().commit({
+      what,
+      at: useClock().stamp(),
+      patients,
+      ...(removedPatientIds === undefined ? {} : { removedPatientIds }),
+      ...(from === undefined ? {} : { import: from }),
+    })
+    const removed = new Set(removedPatientIds)
+    facts.value = patients.reduce(
+      withFactsOf,
+      removed.size === 0 ? facts.value : facts.value.filter((one) => !removed.has(one.id)),
+    )
     version.value += 1
   }
 
@@ -122,6 +173,7 @@ export const useRecords = defineStore('records', () => {
     patient,
     patients,
     change,
+    changeWith,
     add,
   }
 })
@@ -129,6 +181,16 @@ export const useRecords = defineStore('records', () => {
 /** Whether an edit was refused. */
 export function isProblem(answer: Patient | Problem): answer is Problem {
   return 'because' in answer
+}
+
+function withFactsOf(facts: PatientFacts[], changed: Patient): PatientFacts[] {
+  const fresh = factsOf(changed)
+  const at = facts.findIndex((one) => one.id === changed.id)
+  return at < 0 ? [...facts, fresh] : facts.with(at, fresh)
+}
+
+function withPatient(record: ImportRecord, id: string): ImportRecord {
+  return { ...record, patientIds: [...record.patientIds, id] }
 }
 
 const CHANGED_SINCE: Bilingual = {

@@ -1,30 +1,6 @@
+import { outcomeWords } from '@/domain/outcomeWords'
 import type { ContactOutcome } from '@/domain/patient'
 import { inBoth } from './inBoth'
-
-const OUTCOMES = {
-  ja: {
-    'will-come': '来院予定',
-    'reached-no-date': '連絡済み・日付未定',
-    'message-left': '伝言',
-    'no-answer': '不在',
-    'wrong-number': '番号違い',
-    'do-not-call': '連絡不要の希望',
-    'stopped-elsewhere': '服用終了(他院含む)',
-    moved: '転居',
-    other: 'その他',
-  } satisfies Record<ContactOutcome, string>,
-  en: {
-    'will-come': 'Will come on …',
-    'reached-no-date': 'Reached, no date',
-    'message-left': 'Message left',
-    'no-answer': 'No answer',
-    'wrong-number': 'Wrong number',
-    'do-not-call': 'Asked not to be called',
-    'stopped-elsewhere': 'Stopped (elsewhere)',
-    moved: 'Moved',
-    other: 'Other',
-  } satisfies Record<ContactOutcome, string>,
-}
 
 /** What stands on every screen, and the words for what the rules answer. */
 export const appWords = inBoth({
@@ -70,7 +46,7 @@ export const appWords = inBoth({
     received: '受け取った内容',
     emptyText: '(空欄)',
     atLeast: (word: string) => `${word}以上`,
-    outcome: (outcome: ContactOutcome) => OUTCOMES.ja[outcome],
+    outcome: (outcome: ContactOutcome) => outcomeWords(outcome, 'ja'),
   },
   en: {
     tagline: 'blood draws on time',
@@ -114,6 +90,6 @@ export const appWords = inBoth({
     received: 'Received',
     emptyText: '(empty)',
     atLeast: (word: string) => `at least ${word.toLowerCase()}`,
-    outcome: (outcome: ContactOutcome) => OUTCOMES.en[outcome],
+    outcome: (outcome: ContactOutcome) => outcomeWords(outcome, 'en'),
   },
 })

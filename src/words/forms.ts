@@ -120,7 +120,7 @@ export const formWords = inBoth({
     protocol: 'Protocol',
     clinicProtocol: (name: string) => `As set for the clinic (${name})`,
     contactTitle: 'Record a contact',
-    nextHint: 'With “Will come on …”; becomes the next visit',
+    nextHint: 'With “Will come”; becomes the next visit',
     snoozeTitle: 'Snooze',
     snoozeHint: 'Moves the row to “Snoozed” until that day. Status and counts stay.',
     mostDays: (days: number) => `at most ${days} days`,

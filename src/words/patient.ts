@@ -91,6 +91,9 @@ export const patientWords = inBoth({
     noDrawsHint: '採血を記録するか、検査結果を取り込むと、ここにグラフと表が表示されます。',
     conflict: (count: number) => `値の選択待ち ${count}件`,
     inDoubt: '照合待ちの結果があります',
+    decide: '選ぶ',
+    otherNumber: '別の患者の番号',
+    otherNumberHint: '番号を入力して、もう一度「別の人」を押してください。',
   },
   en: {
     numberUnknown: (number: string) => `No patient has the number ${number}`,
@@ -181,6 +184,9 @@ export const patientWords = inBoth({
     noDrawsHint: 'Enter a draw or import results; charts and table appear here.',
     conflict: (count: number) => (count === 1 ? '1 value to choose' : `${count} values to choose`),
     inDoubt: 'results wait in the doubt list',
+    decide: 'Choose',
+    otherNumber: 'Number of the other patient',
+    otherNumberHint: 'Enter a number and press “Another person” again.',
   },
 })
 

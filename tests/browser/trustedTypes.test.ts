@@ -4,9 +4,12 @@ import { ownScriptUrl } from '@/trustedTypes'
 describe('the addresses that a script may come from', () => {
   const page = 'https://clinic.example/app/index.html'
 
-  test.each(['./sw.js', 'assets/worker.js', 'https://clinic.example/other.js'])('%s, from the own origin', (url) => {
-    expect(ownScriptUrl(url, page)).toBe(new URL(url, page).href)
-  })
+  test.each(['./sw.js', 'assets/worker.js', 'https://clinic.example/other.js'])(
+    '%s, from the own origin',
+    (url) => {
+      expect(ownScriptUrl(url, page)).toBe(new URL(url, page).href)
+    },
+  )
 
   test.each([
     'https://elsewhere.example/sw.js',
@@ -21,7 +24,9 @@ describe('the addresses that a script may come from', () => {
   })
 
   test('a page of the browser itself has a default policy that refuses HTML', () => {
-    const { trustedTypes } = globalThis as unknown as { trustedTypes: { defaultPolicy: { createHTML(text: string): unknown } | null } }
+    const { trustedTypes } = globalThis as unknown as {
+      trustedTypes: { defaultPolicy: { createHTML(text: string): unknown } | null }
+    }
     expect(() => trustedTypes.defaultPolicy?.createHTML('<p>')).toThrow()
   })
 })

@@ -169,13 +169,11 @@ test('the clinic file goes out and comes back with the same verdicts and flags',
   const desk = await other.newPage()
   await createClinic(desk)
   await desk.goto('./#/import')
-  await desk
-    .getByTestId('import-file')
-    .setInputFiles({
-      name: 'clinic.saiketsu.json',
-      mimeType: 'application/json',
-      buffer: (await import('node:fs')).readFileSync(path),
-    })
+  await desk.getByTestId('import-file').setInputFiles({
+    name: 'clinic.saiketsu.json',
+    mimeType: 'application/json',
+    buffer: (await import('node:fs')).readFileSync(path),
+  })
   await expect(desk.getByTestId('import-totals')).toHaveAttribute('data-problems', '0', { timeout: 60_000 })
   await desk.getByTestId('import-confirm').click()
   await expect(desk.getByTestId('import-done')).toBeVisible({ timeout: 60_000 })

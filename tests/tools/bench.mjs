@@ -88,7 +88,7 @@ const rows = []
 try {
   for (const name of names) {
     if (!only.includes(name)) continue
-    for (const measured of await measuresOf(name)) {
+    for (const measured of await measuresOf(name).catch((failure) => failed(name, failure))) {
       const row = judged(measured)
       rows.push(row)
       if (values.json) console.log(JSON.stringify(row))
@@ -111,6 +111,18 @@ async function measuresOf(name) {
   /** @type {unknown} */
   const module = await import(pathToFileURL(join(MEASURES, `${name}.mjs`)).href)
   return /** @type {{ default: (bench: Bench) => Promise<Measure[]> }} */ (module).default(bench)
+}
+
+/**
+ * What could not be measured is a missed target, and the rest is measured all the same.
+ * @param {string} name
+ * @param {unknown} failure
+ * @returns {Measure[]}
+ */
+function failed(name, failure) {
+  console.error(failure)
+  process.exitCode = 1
+  return [{ measure: `${name}: could not be measured`, value: Infinity, unit: '', target: 0 }]
 }
 
 /** @param {Measure} measured */

@@ -34,7 +34,11 @@ const DIST = join(import.meta.dirname, '../../dist')
  */
 
 /** The demo clinic and the import are loaded when somebody asks for them, so they are no part of unlocking. */
-const UNLOCKING = [/^src\/OpenApp\.vue$/, /^src\/screens\/worklist\/WorklistScreen\.vue$/, /^src\/state\/(?!demo|import|export)/]
+const UNLOCKING = [
+  /^src\/OpenApp\.vue$/,
+  /^src\/screens\/worklist\/WorklistScreen\.vue$/,
+  /^src\/state\/(?!demo|import|export)/,
+]
 
 /** @type {Stage[]} */
 export const STAGES = [

@@ -72,11 +72,11 @@ function dayWithoutPromise(next: Day): Problem {
     next,
     {
       ja: '来院予定日は結果が「来院予定」のときだけ記録できます。',
-      en: 'A day of the visit is kept only with the outcome “Will come on …”.',
+      en: 'A day of the visit is kept only with the outcome “Will come”.',
     },
     {
       ja: '結果を「来院予定」にするか、日付を消してください。',
-      en: 'Choose “Will come on …”, or clear the day.',
+      en: 'Choose “Will come”, or clear the day.',
     },
   )
 }

@@ -9,7 +9,7 @@ import type { Writer } from './writer'
 export const MOST_SNOOZE_DAYS = 28
 
 export const SNOOZE_LABELS = {
-  until: { ja: '再通知日', en: 'Until' },
+  until: { ja: '再通知日', en: 'Snooze until' },
   reason: { ja: '理由', en: 'Reason' },
 } satisfies Record<string, Bilingual>
 

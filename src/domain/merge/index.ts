@@ -27,3 +27,4 @@ export type {
 } from './types'
 export { resultsOfRecord } from './record'
 export { heldDecided, withConflictDecided, type Decider } from './settle'
+export { heldEvidence, type Evidence, type HeldEvidence } from './evidence'

@@ -1,7 +1,7 @@
 import type { AnalyteId } from '../analyte'
 import type { Flag } from '../interpret/types'
 import type { Language } from '../language'
-import type { ContactOutcome } from '../patient'
+import { outcomeWords } from '../outcomeWords'
 import { modifierWords, statusWords } from '../verdict'
 import { CSV_WORDS, type CsvWords } from './csvWords'
 import type { WorklistRow } from './row'
@@ -64,7 +64,7 @@ function columnsIn(language: Language, words: CsvWords, analyteName: AnalyteName
     { heading: heading.contact, cell: ({ facts }) => facts.lastContact?.day },
     {
       heading: heading.outcome,
-      cell: ({ facts }) => facts.lastContact && outcomeIn(words, facts.lastContact.outcome),
+      cell: ({ facts }) => facts.lastContact && outcomeWords(facts.lastContact.outcome, language),
     },
     { heading: heading.phone, cell: ({ facts }) => facts.phone },
     { heading: heading.phone2, cell: ({ facts }) => facts.phone2 },
@@ -79,8 +79,4 @@ function modifiersIn(language: Language, modifiers: WorklistRow['verdict']['modi
 
 function flagIn(words: CsvWords, flag: Flag): string {
   return words.flag[flag]
-}
-
-function outcomeIn(words: CsvWords, outcome: ContactOutcome): string {
-  return words.outcome[outcome]
 }

@@ -1,6 +1,5 @@
 import type { Flag } from '../interpret/types'
 import type { Language } from '../language'
-import type { ContactOutcome } from '../patient'
 import type { DueBy } from '../verdict/types'
 
 /** The words of the exported list in one language. */
@@ -8,7 +7,6 @@ export interface CsvWords {
   heading: Record<CsvHeading, string>
   dueBy: Record<DueBy, string>
   flag: Record<Flag, string>
-  outcome: Record<ContactOutcome, string>
 }
 
 type CsvHeading =
@@ -76,17 +74,6 @@ export const CSV_WORDS: Record<Language, CsvWords> = {
       critical: '至急確認',
       'not-judged': '判定不能',
     },
-    outcome: {
-      'will-come': '来院予定',
-      'reached-no-date': '連絡済み・日付未定',
-      'message-left': '伝言',
-      'no-answer': '不在',
-      'wrong-number': '番号違い',
-      'do-not-call': '連絡不要の希望',
-      'stopped-elsewhere': '服用終了(他院含む)',
-      moved: '転居',
-      other: 'その他',
-    },
   },
   en: {
     heading: {
@@ -124,17 +111,6 @@ export const CSV_WORDS: Record<Language, CsvWords> = {
       stop: 'Severe',
       critical: 'Urgent check',
       'not-judged': 'Not judged',
-    },
-    outcome: {
-      'will-come': 'Will come',
-      'reached-no-date': 'Reached, no date',
-      'message-left': 'Message left',
-      'no-answer': 'No answer',
-      'wrong-number': 'Wrong number',
-      'do-not-call': 'Asked not to be called',
-      'stopped-elsewhere': 'Stopped (elsewhere)',
-      moved: 'Moved',
-      other: 'Other',
     },
   },
 }

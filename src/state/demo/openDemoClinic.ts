@@ -17,7 +17,7 @@ export async function openDemoClinic(
   const kept = await database.openOpenClinic()
   if (kept && (await kept.readClinic()).settings.name === name) return kept
   kept?.close()
-  const session = await database.createOpenClinic(demoClinic(name), 'デモ利用者')
+  const session = await database.createOpenClinic(demoClinic(name), 'Demo')
   const patients = demoPatients(today, SIZES[size])
   if (patients.length > 0) await session.commit({ what: 'demo-made', at, patients })
   return session

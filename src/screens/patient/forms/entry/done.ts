@@ -11,6 +11,17 @@ export const DONE = {
     ja: '誤入力として取り消しました。値は履歴に残ります。',
     en: 'Struck out as entered in error; it stays in the history.',
   },
+  conflict: {
+    ja: '選んだ値を保存しました。もう一方は履歴に残ります。',
+    en: 'Choice stored; the other value stays in the history.',
+  },
+  doubtJoined: { ja: 'この患者の記録に加えました。', en: 'Added to this patient.' },
+  doubtCourse: { ja: '別のコースとして加えました。', en: 'Added as another course.' },
+  doubtLetGo: { ja: '照合待ちの行を取り込まないことにしました。', en: 'The rows in doubt were left out.' },
+  doubtOther: (number: string): Bilingual => ({
+    ja: `別の患者 ${number} として登録しました。`,
+    en: `Stored as another patient, ${number}.`,
+  }),
   course: { ja: 'コースを保存しました。', en: 'Course saved.' },
   pause: { ja: '休薬を保存しました。', en: 'Pause saved.' },
   dose: { ja: '1日量を保存しました。', en: 'Dose saved.' },
@@ -22,4 +33,4 @@ export const DONE = {
   patient: { ja: '患者情報を保存しました。', en: 'Patient details saved.' },
   added: { ja: '患者を登録しました。', en: 'Patient added.' },
   removed: { ja: '記録を取り除きました。', en: 'Entry removed.' },
-} satisfies Record<string, Bilingual>
+} satisfies Record<string, Bilingual | ((number: string) => Bilingual)>
