@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CONTACT_OUTCOMES } from '@/domain/edit/contacts'
+import { CONTACT_OUTCOMES } from '@/domain/patient'
 import { outcomeWords } from '@/domain/outcomeWords'
 
 test.each(['ja', 'en'] as const)('every outcome of a call has words of its own (%s)', (language) => {
