@@ -10,7 +10,7 @@ import { useSession } from '@/state/session'
 import { openDatabase, type ClinicDatabase, type StoreSession } from '@/storage'
 import { aPatient } from '../domain/edit/builders'
 
-const stored = aPatient({ nextVisit: undefined })
+const stored = aPatient()
 const other = aPatient({ id: 'p2', number: '00999', importId: 'i1' })
 const DONE = { ja: '済', en: 'done' }
 let database: ClinicDatabase
