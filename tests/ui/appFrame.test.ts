@@ -78,3 +78,13 @@ test('language and lock are asked of whoever owns them', async () => {
   expect(shown.emitted('update:language')).toEqual([['en']])
   expect(shown.emitted('lock')).toHaveLength(1)
 })
+
+test('on the worklist, Enter in the search field opens the only patient found, and otherwise stays in the list', async () => {
+  const found = { id: 'p1', number: '00142' }
+  const shown = theFrame({ current: 'worklist', search: '142', hits: [found] })
+  await shown.find('[data-testid="search"]').trigger('keydown', { key: 'Enter' })
+  expect(shown.emitted('choose')).toEqual([['p1']])
+  await shown.setProps({ hits: [found, { id: 'p2', number: '01423' }] })
+  await shown.find('[data-testid="search"]').trigger('keydown', { key: 'Enter' })
+  expect(shown.emitted('choose')).toHaveLength(1)
+})

@@ -48,6 +48,14 @@ async function page(patient: Patient | undefined): Promise<{ wrapper: VueWrapper
 }
 
 describe('the page of a patient', () => {
+  test('a course without draws has its charts, which show the silence; without a course there are none', async () => {
+    const silent = await page({ ...late, draws: [] })
+    expect(silent.wrapper.find('patient-charts-stub').exists()).toBe(true)
+    document.body.innerHTML = ''
+    const uncoursed = await page({ ...late, draws: [], courses: [] })
+    expect(uncoursed.wrapper.find('patient-charts-stub').exists()).toBe(false)
+  })
+
   test('states the verdict with everything that integrators may read', async () => {
     const { wrapper } = await page(late)
     expect(wrapper.get('[data-testid="verdict"]').attributes()).toMatchObject({
@@ -127,12 +135,12 @@ describe('the page of a patient', () => {
       'patient',
     ]) {
       await wrapper.get(`[data-testid="open-${form}"]`).trigger('click')
-      expect(wrapper.find(`[data-testid="${form}-save"]`).exists(), form).toBe(true)
+      await vi.waitFor(() => expect(wrapper.find(`[data-testid="${form}-save"]`).exists(), form).toBe(true))
       await wrapper.get(`[data-testid="${form}-cancel"]`).trigger('click')
       expect(wrapper.find(`[data-testid="${form}-save"]`).exists(), form).toBe(false)
     }
     await wrapper.get('[data-testid="result-cell"][data-analyte="alt"] button').trigger('click')
-    expect(wrapper.find('[data-testid="cell-save"]').exists()).toBe(true)
+    await vi.waitFor(() => expect(wrapper.find('[data-testid="cell-save"]').exists()).toBe(true))
   })
 
   test('offers the restart where a pause is open, and only a new course where there is none', async () => {
