@@ -16,9 +16,10 @@ export function download(name: string, parts: BlobPart[], type: string): void {
 export async function exportClinicFile(): Promise<void> {
   const { makeClinicFile } = await import('@/formats/clinicFile')
   const session = useSession().openStore()
+  const settings = useSettings()
   const pieces: string[] = []
-  for await (const piece of makeClinicFile(useSettings().clinic, session.pages())) pieces.push(piece)
+  for await (const piece of makeClinicFile(settings.clinic, session.pages())) pieces.push(piece)
   const clock = useClock()
-  await session.commit({ what: 'exported-clinic-file', at: clock.stamp() })
+  await settings.saveClinic({ ...settings.clinic, lastExport: clock.today }, 'exported-clinic-file')
   download(`clinic-${clock.today}.saiketsu.json`, pieces, 'application/json')
 }

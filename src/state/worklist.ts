@@ -55,6 +55,9 @@ export const useWorklist = defineStore('worklist', () => {
     }
   })
   const rows = computed(() => defaultOrder(records.facts.map(rowOf.value)))
+  const longestNumber = computed(() =>
+    records.facts.reduce((most, { number }) => Math.max(most, number.length), 0),
+  )
   const counts = computed(() => chipCounts(rows.value))
   const chosen = computed(() =>
     chip.value === 'all' ? rows.value : rows.value.filter((row) => chipHolds(row, chip.value)),
@@ -76,7 +79,7 @@ export const useWorklist = defineStore('worklist', () => {
     return changes
   }
 
-  return { rows, shown, counts, chip, chips: CHIPS, sort, search, preview }
+  return { rows, shown, longestNumber, counts, chip, chips: CHIPS, sort, search, preview }
 })
 
 function rowFor(facts: PatientFacts, rules: VerdictRules, judging: JudgingRules, today: Day): WorklistRow {

@@ -1,6 +1,7 @@
 import type { PatientFacts } from '@/domain/facts'
 import type { Patient } from '@/domain/patient'
 import type { Protocol } from '@/domain/protocol'
+import type { Day } from '@/domain/day'
 import type { ImportTemplate } from '@/domain/reading'
 import type { ClinicSettings } from '@/domain/settings'
 import type { ThresholdPreset } from '@/domain/threshold'
@@ -13,6 +14,8 @@ export interface ClinicDocument {
   templates: ImportTemplate[]
   protocols?: Protocol[]
   presets?: ThresholdPreset[]
+  /** The day on which everything was last written to a file. */
+  lastExport?: Day
 }
 
 /** One file, or several at once, that were imported; `patientIds` are those whom it changed. */

@@ -94,7 +94,6 @@ function newResult(cell: ReadCell, draw: Draw, entry: DrawEntry, writer: Writer)
     value: cell.typed.value,
     unit: cell.unit,
     ...(cell.typed.labFlag === undefined ? {} : { labFlag: cell.typed.labFlag }),
-    arrived: writer.today,
   }
 }
 

@@ -103,7 +103,8 @@ function addPerson(
   const { stored } = person
   const rows = plan.resultRows(person)
   const canCount = !stored?.hasDraws && !plan.hasRecord(person)
-  const born = person.birthDate === undefined ? -Infinity : dayNumber(person.birthDate)
+  const birthDate = person.birthDate ?? stored?.birthDate
+  const born = birthDate === undefined ? -Infinity : dayNumber(birthDate)
   const count = canCount ? countFresh(plan.gathered.results, rows, born) : undefined
   if (count) {
     tally.totals.new += count.new

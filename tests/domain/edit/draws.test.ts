@@ -26,7 +26,6 @@ describe('a row typed by hand', () => {
             analyte: 'alt',
             status: 'final',
             unit: 'U/L',
-            arrived: '2026-11-22',
             value: { text: '98', number: { digits: 98, scale: 0 } },
           },
           { analyte: 'tg', status: 'final', unit: 'mg/dL', value: { text: '<30', comparator: '<' } },
@@ -108,6 +107,13 @@ describe('a row on a day that has a draw', () => {
     expect(draws).toHaveLength(1)
     expect(draws[0]?.results.map((result) => result.analyte)).toEqual(['alt', 'ast', 'tg', 'ldl'])
     expect(draws[0]?.marks).toEqual(['lipemia', 'hemolysis'])
+  })
+
+  test('a result typed in days later says nothing of the day on which it came in', () => {
+    const { draws } = changed(withDraw(patient, aRow('2026-11-19', { alt: '40' }), writer))
+    expect(
+      draws.flatMap(({ results }) => results).find((result) => result.value?.text === '40')?.arrived,
+    ).toBe(undefined)
   })
 
   test('fills what was pending, and the pending order stays in its history', () => {

@@ -135,12 +135,15 @@ describe('the page of a patient', () => {
       'patient',
     ]) {
       await wrapper.get(`[data-testid="open-${form}"]`).trigger('click')
-      await vi.waitFor(() => expect(wrapper.find(`[data-testid="${form}-save"]`).exists(), form).toBe(true))
+      await vi.waitFor(
+        () => expect(wrapper.find(`[data-testid="${form}-save"]`).exists(), form).toBe(true),
+        30_000,
+      )
       await wrapper.get(`[data-testid="${form}-cancel"]`).trigger('click')
       expect(wrapper.find(`[data-testid="${form}-save"]`).exists(), form).toBe(false)
     }
     await wrapper.get('[data-testid="result-cell"][data-analyte="alt"] button').trigger('click')
-    await vi.waitFor(() => expect(wrapper.find('[data-testid="cell-save"]').exists()).toBe(true))
+    await vi.waitFor(() => expect(wrapper.find('[data-testid="cell-save"]').exists()).toBe(true), 30_000)
   })
 
   test('offers the restart where a pause is open, and only a new course where there is none', async () => {

@@ -25,7 +25,7 @@ async function theList(
 ): Promise<VueWrapper> {
   const { global } = aDesk()
   shown = mount(WorklistTable, {
-    props: { rows, view: 'all', sort: undefined, letterKeys: true, ...more },
+    props: { rows, view: 'all', sort: undefined, letterKeys: true, numberLength: 5, ...more },
     slots: { default: 'nobody' },
     global,
     attachTo: document.body,

@@ -5,11 +5,10 @@ import { fillClinic, storageUnlock } from './clinic'
 import { drawings } from './drawings'
 import { papaParse } from './papa'
 import { makePlainIndex, plainUnlock } from './plainIndex'
-import { sortPlainly } from './sorting'
 import type { Stopwatch } from '../work/stopwatch.mjs'
 
 /** What the bench asks of its page, which is served beside the app and shares its database. */
-const work = { fillClinic, storageUnlock, makePlainIndex, plainUnlock, sortPlainly, drawings, papaParse }
+const work = { fillClinic, storageUnlock, makePlainIndex, plainUnlock, drawings, papaParse }
 
 declare global {
   var benchWork: typeof work
