@@ -1,6 +1,5 @@
 import { plannedEnd, type Course } from '../course'
 import { laterDay, type Day } from '../day'
-import type { Source } from '../source'
 import { restrictedThrough } from './ahead'
 
 export type RestrictionId = 'contraception' | 'blood-donation' | 'lasik' | 'laser'
@@ -45,38 +44,6 @@ export const RESTRICTIONS: readonly Restriction[] = [
     labelMonths: 6,
     source: 'isotretinoin-labels',
     labelSource: 'isotretinoin-labels',
-  },
-]
-
-/** The rows of the table of sources that the restrictions name. */
-export const RESTRICTION_SOURCES: readonly Source[] = [
-  {
-    id: 'isotretinoin-labels',
-    title: { ja: 'イソトレチノイン 海外添付文書', en: 'Isotretinoin, foreign product information' },
-    year: 2022,
-    locator:
-      'MIMS Hong Kong/Singapore, BNF, AU CMI: contraception ≥ 1 month after; wax, laser ≥ 5–6 months after',
-    mark: 'V',
-  },
-  {
-    id: 'jrc-donation',
-    title: {
-      ja: '日本赤十字社 献血をご遠慮いただく薬剤',
-      en: 'Japanese Red Cross, drugs and blood donation',
-    },
-    year: 2022,
-    locator: 'アキュテイン 1か月 (二次資料); MIMS Hong Kong: 1 month',
-    mark: 'V2',
-  },
-  {
-    id: 'lasik-reports',
-    title: {
-      ja: 'LASIK と イソトレチノイン(JAAD 2006 の報告)',
-      en: 'LASIK and isotretinoin (reports citing JAAD 2006)',
-    },
-    year: 2006,
-    locator: 'six months before and after; no label states it',
-    mark: 'V2',
   },
 ]
 

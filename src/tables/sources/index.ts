@@ -2,9 +2,15 @@ import type { Source } from '@/domain/source'
 import { codeSources } from './codes'
 import { criteriaSources } from './criteria'
 import { rangeSources } from './ranges'
+import { restrictionSources } from './restrictions'
 
 /** Where every name, code, range and limit of the tables comes from, and how sure it is. */
-export const SOURCES: readonly Source[] = [...codeSources, ...rangeSources, ...criteriaSources]
+export const SOURCES: readonly Source[] = [
+  ...codeSources,
+  ...rangeSources,
+  ...criteriaSources,
+  ...restrictionSources,
+]
 
 const BY_ID = new Map(SOURCES.map((source) => [source.id, source]))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
-import { RESTRICTION_SOURCES, RESTRICTIONS, windowsAfter } from '@/domain/verdict/restrictions'
+import { RESTRICTIONS, windowsAfter } from '@/domain/verdict/restrictions'
 import { SOURCES } from '@/tables/sources'
 
 const course = { start: day('2026-04-10'), plannedWeeks: 20 }
@@ -52,7 +52,7 @@ describe('how long a restriction lasts', () => {
 })
 
 test('every restriction names sources that exist', () => {
-  const known = new Set([...SOURCES, ...RESTRICTION_SOURCES].map((source) => source.id))
+  const known = new Set(SOURCES.map((source) => source.id))
   for (const { source, labelSource = source } of RESTRICTIONS)
     expect(
       [source, labelSource].every((id) => known.has(id)),
