@@ -30,6 +30,20 @@ export interface PatientFacts {
   resultsInDoubt?: boolean
   /** Values that wait for a person's choice. */
   conflicts?: number
+  /** What a course must not meet, each with its days; asked through `alertsOn` of `domain/alerts`. */
+  alerts?: AlertFact[]
+}
+
+/**
+ * A positive pregnancy test that stands, a pregnancy, a time of breast-feeding or a medicine as entered, from its first to
+ * its last day, both included; a side that is absent is open. Which medicine matters is asked when it is shown.
+ */
+export interface AlertFact {
+  kind: 'positive-test' | 'pregnancy' | 'breast-feeding' | 'medicine'
+  from?: Day
+  to?: Day
+  name?: string
+  yj?: string
 }
 
 export interface CourseFacts {
@@ -55,6 +69,8 @@ export interface DrawFacts {
   /** The day of the newest review of this draw, and the recheck day that it carries. */
   reviewed?: Day
   recheck?: Day
+  /** A result of it changed or came in after that review, so nobody has seen the draw as it is. */
+  changedSince?: true
 }
 
 /**

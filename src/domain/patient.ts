@@ -1,5 +1,6 @@
 import type { Course } from './course'
 import type { Day } from './day'
+import type { Flag } from './interpret/types'
 import type { ReadPatient, ReadResult } from './reading'
 import type { Draw } from './result'
 
@@ -26,6 +27,79 @@ export interface Contact {
   outcome: ContactOutcome
   next?: Day
   note?: string
+  /** The next visit that stood until this contact wrote another. */
+  visitBefore?: Day
+  /** It was noted in error: struck through, never erased. */
+  struckOut?: StruckOut
+}
+
+/** Who struck an entry out, when and why; `at` is `YYYY-MM-DDTHH:MM` on the clinic's clock. */
+export interface StruckOut {
+  at: string
+  by: string
+  reason?: string
+}
+
+/** A medicine that the patient takes or took beside the course, as entered; `yj` is its YJ code where known. */
+export interface Medicine {
+  id: string
+  name: string
+  yj?: string
+  from?: Day
+  to?: Day
+  note?: string
+  by?: string
+  struckOut?: StruckOut
+}
+
+export const PREGNANCY_TEST_RESULTS = ['negative', 'positive', 'unclear'] as const
+export type PregnancyTestResult = (typeof PREGNANCY_TEST_RESULTS)[number]
+
+export interface PregnancyTest {
+  id: string
+  day: Day
+  result: PregnancyTestResult
+  specimen?: 'urine' | 'serum'
+  note?: string
+  by?: string
+  struckOut?: StruckOut
+}
+
+/** A pregnancy or a time of breast-feeding; it lasts while `to` is absent. */
+export interface Motherhood {
+  id: string
+  kind: 'pregnancy' | 'breast-feeding'
+  from: Day
+  to?: Day
+  note?: string
+  by?: string
+  struckOut?: StruckOut
+}
+
+export const PROCEDURE_KINDS = ['lasik', 'laser', 'wax', 'blood-donation'] as const
+export type ProcedureKind = (typeof PROCEDURE_KINDS)[number]
+
+/** Something with a restriction around a course, done or planned on a day. */
+export interface Procedure {
+  id: string
+  kind: ProcedureKind
+  day: Day
+  note?: string
+  by?: string
+  struckOut?: StruckOut
+}
+
+export const PATIENT_NOTE_KINDS = ['symptom', 'flare', 'visit', 'note'] as const
+export type PatientNoteKind = (typeof PATIENT_NOTE_KINDS)[number]
+
+/** What happened on a day, in words: a symptom, a flare of the acne, a visit. */
+export interface PatientNote {
+  id: string
+  day: Day
+  kind: PatientNoteKind
+  text: string
+  by?: string
+  struckOut?: StruckOut
 }
 
 /** Until this day the row waits in its own section; status and counts stay. `byDay` is when it was set. */
@@ -33,11 +107,25 @@ export interface Snooze {
   until: Day
   reason: string
   setOn: Day
+  /** What was known when it was set, so that what came in later on that very day still wakes it. */
+  seen?: SeenBySnooze
+}
+
+/** How many analytes had been reported, and the worst flag that nobody had reviewed; absent where no rule was asked. */
+export interface SeenBySnooze {
+  reported: number
+  flag?: Flag
 }
 
 export interface Weight {
   day: Day
   kg: number
+}
+
+/** A weight that was corrected or taken out: when, `YYYY-MM-DDTHH:MM:SS` on the clinic's clock, and by whom. */
+export interface EarlierWeight extends Weight {
+  at: string
+  by: string
 }
 
 /** Everything that the clinic holds about one person. Stored whole; changed only by making a new one. */
@@ -55,9 +143,16 @@ export interface Patient {
   contactNote?: string
   nextVisit?: Day
   weights: Weight[]
+  /** Weights that were corrected or taken out, newest last. */
+  earlierWeights?: EarlierWeight[]
   courses: Course[]
   draws: Draw[]
   contacts: Contact[]
+  medicines?: Medicine[]
+  pregnancyTests?: PregnancyTest[]
+  motherhoods?: Motherhood[]
+  procedures?: Procedure[]
+  notes?: PatientNote[]
   snooze?: Snooze
   /** Results that might concern this person wait in the doubt list (product.md §2 rule 10). */
   resultsInDoubt?: boolean

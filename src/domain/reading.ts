@@ -11,6 +11,8 @@ export interface ReadResult {
   day: Day
   time?: string
   lab?: string
+  /** It was drawn elsewhere: where, in words; only a clinic file says so. */
+  outside?: string
   analyte: AnalyteId
   status: ResultStatus
   /** Absent where the order is pending. */

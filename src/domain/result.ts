@@ -83,6 +83,34 @@ export interface Review {
   recheck?: Day
   /** The preset that the reviewer saw, as `id@version`. */
   preset?: string
+  plan?: ReviewPlan
+  /** The moment, `YYYY-MM-DDTHH:MM` on the clinic's clock. */
+  at?: string
+  /** What the reviewer had before them, so that it can be told later what was seen, and whether it still stands. */
+  saw?: SeenResult[]
+}
+
+export const REVIEW_PLANS = ['nothing', 'recheck', 'hold', 'dose-change'] as const
+export type ReviewPlan = (typeof REVIEW_PLANS)[number]
+
+/** One result as a reviewer saw it: the text with its comparator, and what stood beside it. */
+export interface SeenResult {
+  result: string
+  analyte: AnalyteId
+  text: string
+  unit?: string
+  low?: string
+  high?: string
+  status: ResultStatus
+  /** Where the result itself says so. */
+  fasting?: Fasting
+  method?: Method
+  /** Another value that waited for a choice beside it. */
+  waiting?: string
+  /** The range that it was judged by where the report printed none; `none` where there was none to judge by. */
+  range?: { source: 'lab' | 'jccls' | 'none'; low?: string; high?: string; unit?: string }
+  /** The baseline value that a preset with a baseline rule went by. */
+  baseline?: { text: string; day?: Day; unit?: string; low?: string; high?: string; method?: Method }
 }
 
 /** What was collected on one day (FHIR Specimen and DiagnosticReport). */
@@ -92,6 +120,8 @@ export interface Draw {
   /** `HH:MM`, where the source states one. */
   time?: string
   lab?: string
+  /** It was drawn elsewhere: where, in words (健診, the clinic before). */
+  outside?: string
   fasting: Fasting
   marks: SampleMark[]
   results: Result[]

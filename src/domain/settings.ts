@@ -1,3 +1,17 @@
+import type { ClosedDays } from './closedDays'
+
+/** A dose over the whole course that the clinic aims at, with where it has it from. */
+export interface TargetDose {
+  mgPerKg: number
+  source: string
+}
+
+/** What the clinic does after so many calls in a row that reached nobody. */
+export interface NotReachedStep {
+  calls: number
+  step: string
+}
+
 /** What a clinic sets once. Days are counts of days. */
 export interface ClinicSettings {
   name: string
@@ -15,6 +29,12 @@ export interface ClinicSettings {
   dateStyle: 'iso' | 'era'
   /** Single-letter keys in the worklist. */
   letterKeys: boolean
+  /** When nobody draws blood; a hint beside a day that is due, never a shift of it. */
+  closed?: ClosedDays
+  targetDose?: TargetDose
+  /** Months of each restriction after the last dose; the default where absent, never below the label's. */
+  restrictionMonths?: Partial<Record<'contraception' | 'blood-donation' | 'lasik' | 'laser', number>>
+  notReached?: NotReachedStep
 }
 
 export const DEFAULT_SETTINGS: ClinicSettings = {

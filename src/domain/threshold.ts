@@ -1,4 +1,5 @@
 import type { AnalyteId } from './analyte'
+import type { ChangedBy } from './changedBy'
 import type { Decimal } from './decimal'
 import type { Bilingual } from './language'
 
@@ -19,6 +20,8 @@ export interface Threshold {
   of: 'uln' | 'lln' | 'absolute' | 'baseline'
   /** What the source prints of the same limit in other units; used as printed (clinical.md §3.2). */
   printed?: readonly { unit: string; value: Decimal }[]
+  /** Only what is above the upper limit of the range as well exceeds it (CTCAE v6.0, ALP: ">Baseline and ULN"). */
+  aboveUlnToo?: true
   /** What a graded scheme calls it, e.g. `ctcae-v5:2`. */
   grade?: string
   source: string
@@ -44,4 +47,9 @@ export interface ThresholdPreset {
   author: Bilingual
   source: string
   rules: Partial<Record<AnalyteId, AnalyteThresholds>>
+  /** The clinic's own copy: `id@version` of the row it was made from, and who changed it when. */
+  copiedFrom?: string
+  changed?: ChangedBy
+  /** From this version on it is no longer offered; what was judged under the earlier ones still names them. */
+  retired?: true
 }

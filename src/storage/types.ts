@@ -2,6 +2,7 @@ import type { PatientFacts } from '@/domain/facts'
 import type { Patient } from '@/domain/patient'
 import type { Protocol } from '@/domain/protocol'
 import type { Day } from '@/domain/day'
+import type { LabRange } from '@/domain/range'
 import type { ImportTemplate } from '@/domain/reading'
 import type { ClinicSettings } from '@/domain/settings'
 import type { ThresholdPreset } from '@/domain/threshold'
@@ -12,8 +13,11 @@ import type { Step } from './stores/migrations'
 export interface ClinicDocument {
   settings: ClinicSettings
   templates: ImportTemplate[]
+  /** Every version that the clinic wrote; the newest of an id holds. */
   protocols?: Protocol[]
+  /** Every version that the clinic wrote, so that what was judged and decided with an old one can be told; the newest of an id holds. */
   presets?: ThresholdPreset[]
+  labRanges?: LabRange[]
   /** The day on which everything was last written to a file. */
   lastExport?: Day
 }
@@ -74,6 +78,12 @@ export interface StoreUser {
 
 export type Role = 'doctor' | 'nurse' | 'viewer'
 
+/** One of so many equal parts of all pages, counted from 0, so that several workers can read a clinic together. */
+export interface PageShare {
+  at: number
+  of: number
+}
+
 /** What a worker needs to open the same clinic: may be posted, never written anywhere. */
 export interface StoreHandle {
   database: string
@@ -127,8 +137,8 @@ export interface StoreSession {
   readPatient(id: string): Promise<Patient | undefined>
   /** Records in the order asked for; unknown ids are left out. */
   readPatients(ids: string[]): Promise<Patient[]>
-  /** Everybody, a page at a time. Pages that cannot be read come last, as one thrown `Damaged`. */
-  pages(): AsyncIterable<Patient[]>
+  /** Everybody, or a share of them, a page at a time. Pages that cannot be read come last, as one thrown `Damaged`. */
+  pages(share?: PageShare): AsyncIterable<Patient[]>
   /**
    * Stores one act: all of it or nothing, on the disk when it returns. Throws `StaleError` when somebody else has changed
    * one of its patients (or the clinic's settings) since this session last read them; a change to another patient of the
