@@ -11,7 +11,7 @@ export const ROWS = [
   {
     folder: 'state',
     ours: ['domain', 'tables', 'words', 'formats', 'storage'],
-    packages: ['vue', 'pinia', 'comlink'],
+    packages: ['vue', 'pinia', 'comlink', '@holiday-jp/holiday_jp'],
   },
   {
     folder: 'ui',

@@ -19,23 +19,27 @@ export function currentCourse(courses: readonly CourseFacts[], today: Day): numb
   let holding: number | undefined
   let next: number | undefined
   let last: number | undefined
-  courses.forEach(({ start, end }, at) => {
-    if (start === undefined) return
+  for (let at = 0; at < courses.length; at += 1) {
+    const { start, end } = courses[at] ?? {}
+    if (start === undefined) continue
     if (start > today) {
       if (next === undefined || start < startAt(courses, next)) next = at
     } else if (end === undefined || end >= today) {
       if (holding === undefined || start >= startAt(courses, holding)) holding = at
     } else if (last === undefined || start >= startAt(courses, last)) last = at
-  })
+  }
   return holding ?? next ?? last
 }
 
 /** What the courses contradict themselves in, so that nothing can be said; the protocol is looked at elsewhere. */
 export function courseFault(courses: readonly CourseFacts[]): UnknownReason | undefined {
-  if (overlapping(courses) !== undefined) return 'courses-overlap'
-  if (courses.some(endsBeforeStart)) return 'end-before-start'
-  if (courses.some(lacksFirstDay)) return 'no-first-day'
-  return undefined
+  if (courses.length > 1 && overlapping(courses) !== undefined) return 'courses-overlap'
+  let because: UnknownReason | undefined
+  for (const course of courses) {
+    if (endsBeforeStart(course)) return 'end-before-start'
+    if (lacksFirstDay(course)) because = 'no-first-day'
+  }
+  return because
 }
 
 /** The first two courses that share a day, by position. A course without a last dose goes on. */

@@ -1,6 +1,7 @@
-import { analyteIndex, GROUPS, SERVING, type Group } from '../analyte'
+import { analyteIndex, GROUPS, SERVING, type AnalyteId, type Group } from '../analyte'
 import type { Day } from '../day'
 import type { DrawFacts } from '../facts'
+import type { Protocol } from '../protocol'
 
 /** One bit for each analyte that serves the group. */
 const SERVING_BITS = Object.fromEntries(
@@ -9,8 +10,36 @@ const SERVING_BITS = Object.fromEntries(
 
 const TG = bitOf('tg')
 
+const narrowed = new WeakMap<readonly AnalyteId[], Record<Group, number>>()
+
+/**
+ * One bit for each analyte that serves the group: any of product.md §2 rule 1, or those of them that the protocol
+ * requires. A protocol that requires none of a group leaves it as it is.
+ */
+export function servingBits(group: Group, required: Protocol['required']): number {
+  if (required === undefined) return SERVING_BITS[group]
+  let bits = narrowed.get(required)
+  if (bits === undefined)
+    narrowed.set(required, (bits = { liver: narrow('liver', required), lipids: narrow('lipids', required) }))
+  return bits[group]
+}
+
+/** The analytes that serve the group, where the protocol narrows them. */
+export function servedBy(group: Group, required: Protocol['required']): readonly AnalyteId[] | undefined {
+  if (required === undefined) return undefined
+  const bits = servingBits(group, required)
+  return bits === SERVING_BITS[group] ? undefined : SERVING[group].filter((id) => (bits & bitOf(id)) !== 0)
+}
+
+function narrow(group: Group, required: readonly AnalyteId[]): number {
+  const bits = required.reduce((sum, id) => sum | bitOf(id), 0) & SERVING_BITS[group]
+  return bits === 0 ? SERVING_BITS[group] : bits
+}
+
 /** What the draws up to today hold for one group. */
 export interface GroupDraws {
+  /** One bit for each analyte that serves the group under the protocol. */
+  bits: number
   /** The last draw of the course that serves the group. */
   last: DrawFacts | undefined
   /** The latest serving draw in the baseline window. */
@@ -21,19 +50,18 @@ export interface GroupDraws {
   unusable: DrawFacts | undefined
 }
 
-/** The draws for one group of a course whose first draws lie on `from` and whose first day is `start`. */
-export function groupDraws(
-  group: Group,
-  draws: readonly DrawFacts[],
-  from: Day,
-  start: Day,
-  today: Day,
-): GroupDraws {
-  const bits = SERVING_BITS[group]
-  const found: GroupDraws = { last: undefined, baseline: undefined, latest: undefined, unusable: undefined }
+/** What the draws hold for the group that these bits serve, in a course whose first draws lie on `from` and whose first day is `start`. */
+export function groupDraws(bits: number, draws: readonly DrawFacts[], from: Day, start: Day): GroupDraws {
+  const found: GroupDraws = {
+    bits,
+    last: undefined,
+    baseline: undefined,
+    latest: undefined,
+    unusable: undefined,
+  }
   for (let at = draws.length - 1; at >= 0; at -= 1) {
     const draw = draws[at]
-    if (draw === undefined || draw.day > today) continue
+    if (draw === undefined) continue
     const isOfCourse = draw.day >= from
     if (((draw.present | draw.pending) & bits) === 0) {
       if (isOfCourse && found.latest === undefined && (draw.unusable & bits) !== 0) found.unusable ??= draw
@@ -50,9 +78,9 @@ export function groupDraws(
   return found
 }
 
-/** Whether an order that serves the group has no result yet. */
-export function isAwaited(group: Group, draw: DrawFacts): boolean {
-  return (draw.pending & SERVING_BITS[group]) !== 0
+/** Whether an order of one of these bits has no result yet. */
+export function isAwaited(bits: number, draw: DrawFacts): boolean {
+  return (draw.pending & bits) !== 0
 }
 
 /** Whether a draw has neither a number nor an order for triglycerides. */
@@ -65,8 +93,18 @@ export function wasCollected(draw: DrawFacts): boolean {
   return (draw.present | draw.pending) !== 0
 }
 
-/** The draws by day, one a day. Facts come so; anything else is put in order, since order and repeats change nothing. */
-export function inOrder(draws: readonly DrawFacts[]): readonly DrawFacts[] {
+/**
+ * The draws up to today by day, one a day; a draw after today does not exist for the rule. Facts come in order; anything
+ * else is put in order, since order and repeats change nothing.
+ */
+export function drawsUpTo(today: Day, draws: readonly DrawFacts[]): readonly DrawFacts[] {
+  const known = inOrder(draws)
+  let count = known.length
+  while (count > 0 && (known[count - 1]?.day ?? '') > today) count -= 1
+  return count === known.length ? known : known.slice(0, count)
+}
+
+function inOrder(draws: readonly DrawFacts[]): readonly DrawFacts[] {
   for (let at = 1; at < draws.length; at += 1) {
     if ((draws[at - 1]?.day ?? '') >= (draws[at]?.day ?? '')) return ordered(draws)
   }

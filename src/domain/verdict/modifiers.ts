@@ -1,4 +1,3 @@
-import type { Group } from '../analyte'
 import { daysBetween, type Day } from '../day'
 import type { DrawFacts } from '../facts'
 import { isAwaited, lacksTg, type GroupDraws } from './draws'
@@ -10,7 +9,7 @@ export function addCourseModifiers(said: Verdict, seen: Seen, { course, start }:
   const { liver, lipids, today } = seen
   if (liver.last !== lipids.last) said.modifiers.push('partial')
   if (lipids.last !== undefined && lacksTg(lipids.last)) said.modifiers.push('tg-missing')
-  if (isUnseen('liver', liver, start, today) || isUnseen('lipids', lipids, start, today)) {
+  if (isUnseen(liver, start, today) || isUnseen(lipids, start, today)) {
     said.modifiers.push('baseline-unseen')
   }
   if (today >= start && (goesWithoutBaseline(said, liver) || goesWithoutBaseline(said, lipids))) {
@@ -28,7 +27,7 @@ export function addCourseModifiers(said: Verdict, seen: Seen, { course, start }:
 
 /** What is to be said whether there is a course or not (rules 9 and 10). */
 export function addModifiers(said: Verdict, { facts, rules, today, liver, lipids }: Seen): void {
-  const awaited = earlierOf(awaitedDraw('liver', liver), awaitedDraw('lipids', lipids))
+  const awaited = earlierOf(awaitedDraw(liver), awaitedDraw(lipids))
   if (awaited !== undefined) {
     said.awaiting = awaited.day
     said.modifiers.push('awaiting-results')
@@ -38,9 +37,9 @@ export function addModifiers(said: Verdict, { facts, rules, today, liver, lipids
   if (said.recheck !== undefined) said.modifiers.push('recheck-planned')
 }
 
-function isUnseen(group: Group, { baseline }: GroupDraws, start: Day, today: Day): boolean {
+function isUnseen({ bits, baseline }: GroupDraws, start: Day, today: Day): boolean {
   if (baseline === undefined || today < start) return false
-  return isAwaited(group, baseline) || (baseline.arrived !== undefined && baseline.arrived > start)
+  return isAwaited(bits, baseline) || (baseline.arrived !== undefined && baseline.arrived > start)
 }
 
 /** `baseline-missing` itself says that there is none, until a first draw after the first day starts the clock. */
@@ -48,8 +47,8 @@ function goesWithoutBaseline(said: Verdict, { last, baseline }: GroupDraws): boo
   return baseline === undefined && (last !== undefined || said.status !== 'baseline-missing')
 }
 
-function awaitedDraw(group: Group, { latest }: GroupDraws): DrawFacts | undefined {
-  return latest !== undefined && isAwaited(group, latest) ? latest : undefined
+function awaitedDraw({ bits, latest }: GroupDraws): DrawFacts | undefined {
+  return latest !== undefined && isAwaited(bits, latest) ? latest : undefined
 }
 
 function laterOf(a: DrawFacts | undefined, b: DrawFacts | undefined): DrawFacts | undefined {

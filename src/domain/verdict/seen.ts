@@ -1,7 +1,7 @@
 import type { Day } from '../day'
 import type { CourseFacts, DrawFacts, PatientFacts } from '../facts'
 import type { Protocol } from '../protocol'
-import { groupDraws, type GroupDraws } from './draws'
+import { groupDraws, servingBits, type GroupDraws } from './draws'
 import type { VerdictRules } from './types'
 
 /** A course that the rule can speak of. */
@@ -20,7 +20,7 @@ export interface Seen {
   lipids: GroupDraws
 }
 
-/** Looks through the draws of a course whose baseline window opens on `from` and whose first day is `start`. */
+/** Looks through the draws of a course whose baseline window opens on `from` and whose first day is `start`, as the protocol serves its groups. */
 export function seenFrom(
   facts: PatientFacts,
   rules: VerdictRules,
@@ -28,8 +28,9 @@ export function seenFrom(
   from: Day,
   start: Day,
   today: Day,
+  required?: Protocol['required'],
 ): Seen {
-  const liver = groupDraws('liver', draws, from, start, today)
-  const lipids = groupDraws('lipids', draws, from, start, today)
+  const liver = groupDraws(servingBits('liver', required), draws, from, start)
+  const lipids = groupDraws(servingBits('lipids', required), draws, from, start)
   return { facts, rules, today, liver, lipids }
 }

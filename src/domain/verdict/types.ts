@@ -1,4 +1,4 @@
-import type { Group } from '../analyte'
+import type { AnalyteId, Group } from '../analyte'
 import type { Day } from '../day'
 import type { PatientFacts } from '../facts'
 import type { Protocol, Span } from '../protocol'
@@ -53,14 +53,34 @@ export interface GroupClock {
   last?: Day
   /** Day of the group's baseline. */
   baseline?: Day
-  /** The day that the rule gives, before the planned end is looked at. */
-  due: Day
-  /** What gave it: a draw plus the interval, the first day, the first follow-up, or the restart after a long pause. */
-  from: 'draw' | 'start' | 'first-follow-up' | 'restart'
-  /** What was added to the draw or the first day; absent where the first day itself is due. */
+  /** The day that the rule gives, before the planned end is looked at; absent where the protocol asks for no more. */
+  due?: Day
+  /**
+   * What gave it: a draw plus the interval, the first day, the first follow-up, the restart after a long pause, a dose
+   * higher than all before, a raised dose; `none` where nothing did.
+   */
+  from: 'draw' | 'start' | 'first-follow-up' | 'restart' | 'peak-dose' | 'dose-increase' | 'none'
+  /** What was added to the draw, the first day or the dose step; absent where the first day itself is due. */
   plus?: Span
   /** Where the restart is due: the earlier day that the interval alone gave. */
   ruleDay?: Day
+  /** For `none`, where the protocol follows the dose: a raised one would want a draw. */
+  unlessRaised?: true
+  /** For a dose: the step that wants the draw. */
+  step?: DoseStepTold
+  /** Where the protocol repeats only after an abnormal draw: what the last draw was. `not-judged` is never normal. */
+  condition?: 'abnormal' | 'normal' | 'not-judged'
+  /** Where the protocol narrows what serves the group: the analytes, any one of which does. */
+  servedBy?: readonly AnalyteId[]
+}
+
+/** A dose step as it was taken: from this day (the restart, where it lies in a pause), so many mg after so many. */
+export interface DoseStepTold {
+  day: Day
+  /** Absent for the first day of a course without a recorded dose. */
+  mgPerDay?: number
+  /** The dose just before; absent for the first. */
+  before?: number
 }
 
 /** The answer of the due rule, and the facts it rests on. Never stored. */
@@ -77,7 +97,7 @@ export interface Verdict {
   daysOverdue: number
   /** Baseline day of the group named first, where there is one. */
   baseline?: Day
-  /** For `none-left`: the day that the rule would give. */
+  /** For `none-left`: the day that the rule would give; absent where the protocol asks for no more at all. */
   noneLeft?: Day
   drawToday: 'yes' | 'no' | 'unknown'
   /** `id@version`; the id as written where it is unknown. */
@@ -87,6 +107,8 @@ export interface Verdict {
   course?: number
   clocks: GroupClock[]
   plannedEnd?: Day
+  /** Near the end of the course, where the protocol leaves a draw at its end to the clinic: that end. Never due. */
+  finalDraw?: Day
   /** The first day whose draws belong to the course: the baseline window opens. */
   drawsFrom?: Day
   /** The open recheck day that counts, and the day of the review that set it. */
@@ -116,4 +138,9 @@ export interface VerdictRules {
   resultsLateDays: number
   /** Whether the newest result of any analyte is at caution or above (rule 7); asked only after the end of a course. */
   atCaution: (facts: PatientFacts) => boolean
+  /**
+   * Whether the worst flag of the draw on that day is at notice or above; undefined where nothing of it can be judged.
+   * Asked only for protocols that repeat while the last draw is abnormal.
+   */
+  isAbnormal?: (facts: PatientFacts, drawn: Day) => boolean | undefined
 }

@@ -1,9 +1,11 @@
 import { plannedEnd } from '../course'
-import { addDays, daysBetween, LAST_DAY, type Day } from '../day'
+import { addDays, daysBetween, earlierDay, LAST_DAY, type Day } from '../day'
 import type { CourseFacts, PatientFacts } from '../facts'
+import type { Protocol } from '../protocol'
 import { clockOf } from './clocks'
+import { wantedByDoses } from './doses'
 import { baselineWindow, courseFault, currentCourse } from './courses'
-import { inOrder } from './draws'
+import { drawsUpTo } from './draws'
 import { addCourseModifiers, addModifiers } from './modifiers'
 import { lastRestart, longPauseOn } from './pauses'
 import { openRecheck } from './rechecks'
@@ -13,18 +15,30 @@ import type { GroupClock, Status, Verdict, VerdictRules } from './types'
 /** After so many days past the rule's day a long pause without restart wants a person again (product.md §4). */
 const PAUSE_SLEEPS_DAYS = 28
 
+/** From so many days before the end of a course a draw at its end is spoken of. */
+const END_IS_NEAR_DAYS = 28
+
 /**
  * The answer of the due rule for a patient on a day (product.md §2): the status, the day that is due and why, and what
  * stands beside it. Pure; draws and reviews after `today` do not exist for it. It never fails: facts that contradict
  * themselves give `unknown` with the reason.
  */
 export function verdict(facts: PatientFacts, rules: VerdictRules, today: Day): Verdict {
-  const draws = inOrder(facts.draws)
+  return answer(facts, rules, today, true)
+}
+
+/** The same answer without the modifiers, for whoever compares standings of many: status, due day and draw today. */
+export function standing(facts: PatientFacts, rules: VerdictRules, today: Day): Omit<Verdict, 'modifiers'> {
+  return answer(facts, rules, today, false)
+}
+
+function answer(facts: PatientFacts, rules: VerdictRules, today: Day, withModifiers: boolean): Verdict {
+  const draws = drawsUpTo(today, facts.draws)
   const at = currentCourse(facts.courses, today)
   const course = at === undefined ? undefined : facts.courses[at]
   const protocolId = course?.protocol ?? rules.defaultProtocol
   const protocol = rules.protocolById(protocolId)
-  const said = nothingSaid(today, protocol === undefined ? protocolId : `${protocol.id}@${protocol.version}`)
+  const said = nothingSaid(today, protocol === undefined ? protocolId : protocolName(protocol))
   if (at !== undefined) said.course = at
   const recheck = openRecheck(draws, today)
   if (recheck !== undefined) said.recheck = recheck
@@ -34,8 +48,10 @@ export function verdict(facts: PatientFacts, rules: VerdictRules, today: Day): V
     const ruled = { course, start: course.start, protocol }
     const { from, to } = baselineWindow(ruled.start, protocol.baseline.maxAge)
     said.drawsFrom = from
-    const seen = seenFrom(facts, rules, draws, from, to, today)
+    const seen = seenFrom(facts, rules, draws, from, to, today, protocol.required)
     decide(said, seen, ruled)
+    if (protocol.finalDraw !== undefined) addFinalDraw(said, course)
+    if (!withModifiers) return said
     addCourseModifiers(said, seen, ruled)
     addModifiers(said, seen)
     return said
@@ -44,8 +60,18 @@ export function verdict(facts: PatientFacts, rules: VerdictRules, today: Day): V
   else if (course !== undefined) said.because = 'unknown-protocol'
   said.status = said.because === undefined ? 'no-course' : 'unknown'
   said.drawToday = said.because === undefined ? 'no' : 'unknown'
-  addModifiers(said, seenFrom(facts, rules, draws, LAST_DAY, LAST_DAY, today))
+  if (withModifiers)
+    addModifiers(said, seenFrom(facts, rules, draws, LAST_DAY, LAST_DAY, today, protocol?.required))
   return said
+}
+
+const names = new WeakMap<Protocol, string>()
+
+/** `id@version`, put together once a protocol. */
+function protocolName(protocol: Protocol): string {
+  let name = names.get(protocol)
+  if (name === undefined) names.set(protocol, (name = `${protocol.id}@${protocol.version}`))
+  return name
 }
 
 function nothingSaid(today: Day, protocol: string): Verdict {
@@ -65,8 +91,8 @@ function nothingSaid(today: Day, protocol: string): Verdict {
 function decide(said: Verdict, seen: Seen, ruled: Ruled): void {
   const { today, rules } = seen
   const first = addClocks(said, seen, ruled)
-  const idle = idleStatus(said, ruled.course, first.due, today)
-  const ruleDay = idle === undefined ? first.due : undefined
+  const idle = idleStatus(said, ruled.course, first, today)
+  const ruleDay = idle === undefined ? first : undefined
   const isRecheck = said.recheck !== undefined && (ruleDay === undefined || said.recheck.day < ruleDay)
   const due = isRecheck ? said.recheck?.day : ruleDay
   const byDay = due === undefined ? undefined : statusOn(due, rules, today)
@@ -77,7 +103,8 @@ function decide(said: Verdict, seen: Seen, ruled: Ruled): void {
   else said.status = byDay ?? 'on-schedule'
 
   if (due !== undefined && said.status !== idle) addDueDay(said, due, isRecheck, seen)
-  if (said.status === 'none-left' || said.status === 'unknown') said.noneLeft = first.due
+  const isBeyond = said.status === 'none-left' || said.status === 'unknown'
+  if (isBeyond && first !== undefined) said.noneLeft = first
   if (said.status === 'unknown') said.because = 'end-not-recorded'
   said.drawToday = drawToday(said.status, due, seen)
   const visit = seen.facts.nextVisit
@@ -85,31 +112,39 @@ function decide(said: Verdict, seen: Seen, ruled: Ruled): void {
   addBaseline(said)
 }
 
-/** Both groups' clocks, and the one that is due first. */
-function addClocks(said: Verdict, seen: Seen, { course, start, protocol }: Ruled): GroupClock {
-  const restart = lastRestart(course.pauses, seen.today)
-  const liver = clockOf('liver', seen.liver, start, protocol, restart)
-  const lipids = clockOf('lipids', seen.lipids, start, protocol, restart)
+/** Adds both groups' clocks; the day that is due first, or undefined where the protocol asks for no more. */
+function addClocks(said: Verdict, seen: Seen, ruled: Ruled): Day | undefined {
+  const restart = lastRestart(ruled.course.pauses, seen.today)
+  const wanted = wantedByDoses(ruled.course, ruled.start, ruled.protocol)
+  const liver = clockOf('liver', seen.liver, seen, ruled, wanted, restart)
+  const lipids = clockOf('lipids', seen.lipids, seen, ruled, wanted, restart)
   said.clocks.push(liver, lipids)
-  return lipids.due < liver.due ? lipids : liver
+  if (liver.due === undefined || lipids.due === undefined) return liver.due ?? lipids.due
+  return earlierDay(liver.due, lipids.due)
 }
 
 /** The status of a course in which the protocol asks for nothing today: ended, paused for long, or none left. */
-function idleStatus(said: Verdict, course: CourseFacts, ruleDay: Day, today: Day): Status | undefined {
+function idleStatus(
+  said: Verdict,
+  course: CourseFacts,
+  ruleDay: Day | undefined,
+  today: Day,
+): Status | undefined {
   const planned = plannedEnd(course)
   if (planned !== undefined) said.plannedEnd = planned
   if (course.end !== undefined && today > course.end) return 'finished'
   const pause = longPauseOn(course.pauses, today)
   if (pause !== undefined) {
     said.pause = pause
-    if (pause.restart === undefined) said.pauseWakes = addDays(ruleDay, PAUSE_SLEEPS_DAYS + 1)
+    // Where the protocol asks for no more, the days count from the pause itself: nobody leaves the list for good.
+    if (pause.restart === undefined) said.pauseWakes = addDays(ruleDay ?? pause.from, PAUSE_SLEEPS_DAYS + 1)
     return 'on-hold'
   }
   // A recorded last dose wins over the plan, earlier or later (clinical.md §5 row 16).
   const lastDay = course.end ?? planned
-  if (lastDay === undefined || ruleDay <= lastDay) return undefined
+  if (ruleDay !== undefined && (lastDay === undefined || ruleDay <= lastDay)) return undefined
   // A last dose in the past is finished; past the mere plan nobody knows whether the course goes on (rule 8).
-  return today > lastDay ? 'unknown' : 'none-left'
+  return lastDay !== undefined && today > lastDay ? 'unknown' : 'none-left'
 }
 
 /** Rule 5; undefined while the day is further ahead than the clinic looks. */
@@ -130,6 +165,14 @@ function addDueDay(said: Verdict, due: Day, isRecheck: boolean, { rules, today }
   if (isMissing || said.status === 'overdue') said.daysOverdue = daysBetween(due, today)
   if (isMissing) said.overdueFrom = due
   else if (due < today) said.overdueFrom = addDays(due, rules.graceDays + 1)
+}
+
+/** A draw at the end that the protocol leaves to the clinic is spoken of in the last weeks, and never due. */
+function addFinalDraw(said: Verdict, { end }: CourseFacts): void {
+  const lastDay = end ?? said.plannedEnd
+  if (lastDay === undefined || said.status === 'on-hold') return
+  const ahead = daysBetween(said.today, lastDay)
+  if (ahead >= 0 && ahead <= END_IS_NEAR_DAYS) said.finalDraw = lastDay
 }
 
 function isWithoutDraw(clock: GroupClock): boolean {

@@ -40,6 +40,16 @@ export const rangeSources: readonly Source[] = [
     mark: 'V',
   },
   {
+    id: 'clinic-own-range',
+    title: {
+      ja: 'クリニックが登録した検査会社の基準範囲',
+      en: 'Range of the laboratory, entered by the clinic',
+    },
+    year: 2026,
+    locator: 'Settings, ranges by laboratory: as stated by the laboratory to the clinic',
+    mark: 'K',
+  },
+  {
     id: 'bare-alp-proposal',
     title: {
       ja: '測定法の記載がない ALP の扱い(本ソフトの提案)',

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
 import type { DrawFacts, PatientFacts } from '@/domain/facts'
 import { nextDueAfter, restrictedThrough, verdict, type Verdict } from '@/domain/verdict'
+import { after } from '@/domain/verdict/calendar'
+import { PROTOCOLS } from '@/tables/protocols'
 import { month1Bimonthly } from '@/tables/protocols/month1Bimonthly'
 import { aCourse, aDraw, aFacts, someRules } from '../../builders/facts'
 
@@ -234,4 +236,77 @@ test('the draw after one is due by the protocol’s interval, grace counted in',
 
 test('a restriction lasts through the same day of the month, clamped, itself included', () => {
   expect(restrictedThrough(day('2026-08-31'), 6)).toBe('2027-02-28')
+})
+
+/** The rows that hold for whatever protocol; those of doses and conditions are in files of their own. */
+describe.each(PROTOCOLS.map(({ id }) => id))('under each protocol: %s', (protocol) => {
+  const given = (draws: DrawFacts[], more: Parameters<typeof aCourse>[1] = {}) => ({
+    courses: [aCourse('2026-04-10', { protocol, doses: [['2026-04-10', 20]], ...more })],
+    draws,
+  })
+
+  test('row 1: the baseline is missing until a draw is entered, and the first draw serves from then on', () => {
+    expect(on('2026-04-20', given([]))).toMatchObject({ status: 'baseline-missing', daysOverdue: 10 })
+    const late = on('2026-05-25', given([aDraw('2026-05-25')]))
+    expect(late.status).not.toBe('baseline-missing')
+    expect(late.modifiers).toContain('no-baseline')
+  })
+
+  test('row 2: a draw older than a month is no baseline', () => {
+    expect(on('2026-04-12', given([aDraw('2026-03-09')])).status).toBe('baseline-missing')
+    expect(on('2026-04-12', given([aDraw('2026-03-10')])).status).not.toBe('baseline-missing')
+  })
+
+  test('rows 6 and 7: a draw restarts the clock from its own day, early or late', () => {
+    for (const drawn of ['2026-06-11', '2026-06-25']) {
+      const { clocks } = on(drawn, given([baseline, aDraw('2026-05-25'), aDraw(drawn)]))
+      expect(clocks.every((clock) => clock.last === drawn)).toBe(true)
+      for (const { due, from, plus } of clocks) {
+        if (from === 'draw') expect(due).toBe(after(day(drawn), plus ?? { days: 0 }))
+        else expect([due, from]).toEqual([undefined, 'none'])
+      }
+    }
+  })
+
+  test('rows 12 and 13: a pause of 14 days changes nothing, one of 15 holds', () => {
+    const paused = (pause: string) => on('2026-04-25', given([baseline], { pauses: [pause] })).status
+    expect(paused('2026-04-20/2026-05-04')).toBe(on('2026-04-25', given([baseline])).status)
+    expect(paused('2026-04-20/2026-05-05')).toBe('on-hold')
+  })
+
+  test('row 14: through a pause the recheck day of a review alone is due', () => {
+    const seen = aDraw('2026-05-25', { reviewed: '2026-05-26', recheck: '2026-06-09' })
+    expect(on('2026-06-10', given([baseline, seen], { pauses: ['2026-05-26/'] }))).toMatchObject({
+      status: 'overdue',
+      due: '2026-06-09',
+      dueBy: 'recheck',
+    })
+  })
+
+  test('row 15: what would be due after the planned end is not', () => {
+    const said = on('2026-04-20', given([baseline], { weeks: 3 }))
+    expect(said).toMatchObject({ status: 'none-left', plannedEnd: '2026-05-01' })
+    expect((said.noneLeft ?? '') > '2026-05-01').toBe(true)
+    expect(on('2026-05-02', given([baseline], { weeks: 3 })).because).toBe('end-not-recorded')
+  })
+
+  test('row 16: after the last dose the course is finished, whatever was planned', () => {
+    const ended = given([baseline], { weeks: 20, end: '2026-06-20' })
+    expect(on('2026-06-20', ended).status).not.toBe('finished')
+    expect(on('2026-06-21', ended).status).toBe('finished')
+  })
+
+  test('row 19: a draw after today does not exist yet', () => {
+    expect(on('2026-04-20', given([aDraw('2026-04-21')])).status).toBe('baseline-missing')
+  })
+
+  test('row 20: an order counts from the day of collection, once cancelled it no longer does', () => {
+    const ordered = aDraw('2026-04-02', { pending: ['alt', 'tg'] })
+    const cancelled = aDraw('2026-04-02', { unusable: ['alt', 'tg'] })
+    expect(on('2026-04-11', given([ordered])).status).not.toBe('baseline-missing')
+    expect(on('2026-04-11', given([cancelled]))).toMatchObject({
+      status: 'baseline-missing',
+      unusable: '2026-04-02',
+    })
+  })
 })

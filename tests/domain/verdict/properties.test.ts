@@ -2,11 +2,26 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, day, dayFromNumber, dayNumber, type Day } from '@/domain/day'
 import type { CourseFacts, DrawFacts, PatientFacts } from '@/domain/facts'
-import { verdict, type Status, type Verdict } from '@/domain/verdict'
+import type { Protocol, Span } from '@/domain/protocol'
+import { explain, verdict, type Status, type Verdict, type VerdictRules } from '@/domain/verdict'
+import { PROTOCOLS } from '@/tables/protocols'
 import { aFacts, someRules } from '../../builders/facts'
+import { afterIncrease } from './calendars'
 
 const FIRST = day('2026-01-01')
 const RUNS = { numRuns: 2_000, seed: 20261122 }
+
+/** The seven of the tables, and a copy that wants a draw after each raised dose. */
+const ALL: readonly Protocol[] = [...PROTOCOLS, afterIncrease]
+
+/** A clinic with all of them, whose draws are abnormal, normal or not judged as the day of the month has it. */
+function rulesWith(given: Partial<VerdictRules>): VerdictRules {
+  return someRules({
+    protocolById: (id) => ALL.find((protocol) => protocol.id === id),
+    isAbnormal: (_, drawn) => [true, false, undefined][Number(drawn.slice(8)) % 3],
+    ...given,
+  })
+}
 
 /** A day within two years. */
 const aDay = fc.integer({ min: 0, max: 730 }).map((count) => addDays(FIRST, count))
@@ -33,20 +48,22 @@ const reviewedDraw = fc
 const aPause = fc
   .record({ from: aDay, length: fc.option(fc.integer({ min: 1, max: 60 })) })
   .map(({ from, length }) => (length === null ? { from } : { from, restart: addDays(from, length) }))
+const aDose = fc.record({ from: aDay, mgPerDay: fc.constantFrom(10, 20, 30, 40, 60) })
 const aCourse = fc
   .record({
     start: aDay,
     plannedWeeks: fc.option(fc.integer({ min: 4, max: 30 }), { nil: undefined }),
     lasts: fc.option(fc.integer({ min: 0, max: 300 }), { nil: undefined }),
-    protocol: fc.constantFrom('bimonthly', 'month1-bimonthly'),
+    protocol: fc.constantFrom(...ALL.map(({ id }) => id)),
+    doses: fc.array(aDose, { maxLength: 4 }),
     pauses: fc.array(aPause, { maxLength: 2 }),
   })
-  .map(({ start, plannedWeeks, lasts, protocol, pauses }): CourseFacts => ({
+  .map(({ start, plannedWeeks, lasts, protocol, doses, pauses }): CourseFacts => ({
     start,
     ...(plannedWeeks === undefined ? {} : { plannedWeeks }),
     ...(lasts === undefined ? {} : { end: addDays(start, lasts) }),
     protocol,
-    doses: [],
+    doses,
     pauses,
   }))
 
@@ -62,7 +79,7 @@ const somebody = fc
   })
   .map(({ courses, draws, nextVisit, grace, today }) => ({
     facts: aFacts({ courses, draws, ...(nextVisit === undefined ? {} : { nextVisit }) }),
-    rules: someRules({ graceDays: grace }),
+    rules: rulesWith({ graceDays: grace }),
     today,
   }))
 
@@ -75,15 +92,15 @@ const undisturbed = fc
     today: aDay,
   })
   .map(({ course, draws, grace, today }) => {
-    const { start, plannedWeeks, protocol } = course
+    const { start, plannedWeeks, protocol, doses } = course
     const kept: CourseFacts = {
       ...(start === undefined ? {} : { start }),
       ...(plannedWeeks === undefined ? {} : { plannedWeeks }),
       ...(protocol === undefined ? {} : { protocol }),
-      doses: [],
+      doses,
       pauses: [],
     }
-    return { facts: aFacts({ courses: [kept], draws }), rules: someRules({ graceDays: grace }), today }
+    return { facts: aFacts({ courses: [kept], draws }), rules: rulesWith({ graceDays: grace }), today }
   })
 
 describe('whatever the facts', () => {
@@ -108,16 +125,30 @@ describe('whatever the facts', () => {
     )
   })
 
+  // It does not hold where a normal draw is followed by an abnormal one under a protocol that asks for that difference,
+  // so here every draw is abnormal; and after a raised dose by the 14 days of its rule, which have a property of their own.
   test('(2) without reviews, a later draw that serves every group never makes the due day earlier', () => {
     fc.assert(
       fc.property(undisturbed, fc.integer({ min: 0, max: 200 }), ({ facts, rules, today }, later) => {
-        const last = facts.draws.at(-1)?.day ?? FIRST
-        const added: DrawFacts = { day: addDays(last, later + 1), present: complete, pending: 0, unusable: 0 }
-        const on = added.day > today ? added.day : today
-        const before = verdict(facts, rules, on)
-        const after = verdict({ ...facts, draws: [...facts.draws, added] }, rules, on)
+        fc.pre(facts.courses[0]?.protocol !== afterIncrease.id)
+        const { before, after } = withOneMore(facts, rules, today, later)
         if (before.due !== undefined && after.due !== undefined) expect(after.due >= before.due).toBe(true)
-        after.clocks.forEach((clock, at) => expect(clock.due >= (before.clocks[at]?.due ?? '')).toBe(true))
+        for (const [at, clock] of after.clocks.entries())
+          expect(dueOrNever(clock.due) >= dueOrNever(before.clocks[at]?.due)).toBe(true)
+      }),
+      RUNS,
+    )
+  })
+
+  test('(2) with the draw after a raised dose it makes the due day earlier by 14 days at most', () => {
+    fc.assert(
+      fc.property(undisturbed, fc.integer({ min: 0, max: 200 }), ({ facts, rules, today }, later) => {
+        const [course] = facts.courses
+        if (course === undefined) return
+        const raised = { ...facts, courses: [{ ...course, protocol: afterIncrease.id }] }
+        const { before, after } = withOneMore(raised, rules, today, later)
+        for (const [at, clock] of after.clocks.entries())
+          expect(addDays(dueOrNever(clock.due), 14) >= dueOrNever(before.clocks[at]?.due)).toBe(true)
       }),
       RUNS,
     )
@@ -196,6 +227,136 @@ describe('whatever the facts', () => {
     )
   })
 })
+
+const aSpan: fc.Arbitrary<Span> = fc.oneof(
+  fc.integer({ min: 0, max: 14 }).map((months) => ({ months })),
+  fc.integer({ min: 0, max: 60 }).map((weeks) => ({ weeks })),
+  fc.integer({ min: 0, max: 400 }).map((days) => ({ days })),
+)
+const aProtocol = fc
+  .record({
+    maxAge: aSpan,
+    first: fc.option(fc.record({ offset: aSpan, notBefore: aSpan }), { nil: undefined }),
+    repeat: fc.option(
+      fc.record({ every: aSpan, onlyIf: fc.constantFrom('lastDrawAbnormal' as const, undefined) }),
+      { nil: undefined },
+    ),
+    peak: fc.option(aSpan, { nil: undefined }),
+    increase: fc.option(aSpan, { nil: undefined }),
+    required: fc.constantFrom(undefined, ['alt', 'tg'] as const, ['ast', 'tc'] as const, ['ck'] as const),
+    isFinal: fc.boolean(),
+  })
+  .map(({ maxAge, first, repeat, peak, increase, required, isFinal }): Protocol => ({
+    id: 'any',
+    version: '1',
+    name: { ja: '任意', en: 'any' },
+    source: 'clinic-source-text',
+    baseline: { maxAge },
+    ...(first && { first }),
+    ...(repeat && {
+      repeat: { every: repeat.every, ...(repeat.onlyIf && { onlyIf: repeat.onlyIf }) },
+    }),
+    ...(peak && { onPeakDose: { dueWithin: peak } }),
+    ...(increase && { onDoseIncrease: { offset: increase } }),
+    ...(required && { required }),
+    ...(isFinal && { finalDraw: 'optional' as const }),
+  }))
+
+describe('whatever the protocol', () => {
+  test('the verdict never throws, has words in both languages, and no due day before the first day', () => {
+    fc.assert(
+      fc.property(somebody, aProtocol, ({ facts, rules, today }, protocol) => {
+        const said = verdict(facts, { ...rules, protocolById: () => protocol }, today)
+        for (const language of ['ja', 'en'] as const) {
+          const text = explain(said, facts, language)
+          expect(text).not.toMatch(/undefined|NaN/)
+          expect(text).not.toBe('')
+        }
+        const start = said.course === undefined ? undefined : facts.courses[said.course]?.start
+        for (const { due, from } of said.clocks)
+          if (from !== 'draw' && due !== undefined) expect(due >= (start ?? '')).toBe(true)
+      }),
+      RUNS,
+    )
+  })
+
+  test('without any draw the first day is due, and from it on the baseline is missing', () => {
+    fc.assert(
+      fc.property(undisturbed, aProtocol, fc.nat({ max: 60 }), ({ facts, rules }, protocol, after) => {
+        const start = facts.courses[0]?.start ?? FIRST
+        const planned = facts.courses[0]?.plannedWeeks
+        fc.pre(planned === undefined || after <= 7 * planned)
+        const ruled = { ...rules, protocolById: () => protocol }
+        expect(verdict({ ...facts, draws: [] }, ruled, addDays(start, after))).toMatchObject({
+          status: 'baseline-missing',
+          due: start,
+          dueBy: 'start',
+          daysOverdue: after,
+        })
+      }),
+    )
+  })
+
+  test('a dose that is only planned makes nothing due today or overdue', () => {
+    const LATE: Status[] = ['overdue', 'in-grace', 'due-today']
+    fc.assert(
+      fc.property(somebody, aProtocol, aDose, ({ facts, rules, today }, protocol, dose) => {
+        fc.pre(dose.from > today)
+        const ruled = { ...rules, protocolById: () => protocol }
+        const planned = {
+          ...facts,
+          courses: facts.courses.map((course) => ({
+            ...course,
+            doses: [...course.doses.filter(({ from }) => from <= today), dose],
+          })),
+        }
+        const bare = {
+          ...facts,
+          courses: facts.courses.map((course) => ({
+            ...course,
+            doses: course.doses.filter(({ from }) => from <= today),
+          })),
+        }
+        const said = verdict(planned, ruled, today)
+        if (LATE.includes(said.status)) expect(said.due).toBe(verdict(bare, ruled, today).due)
+      }),
+      RUNS,
+    )
+  })
+
+  test('after the last dose, and through a long pause, the protocol asks for nothing', () => {
+    fc.assert(
+      fc.property(undisturbed, aProtocol, fc.integer({ min: 1, max: 90 }), (given, protocol, later) => {
+        const { facts, rules } = given
+        const [course] = facts.courses
+        if (course?.start === undefined) return
+        const ruled = { ...rules, protocolById: () => protocol }
+        const end = addDays(course.start, 30)
+        const ended = { ...facts, courses: [{ ...course, end }] }
+        expect(verdict(ended, ruled, addDays(end, later)).status).toBe('finished')
+        const paused = { ...facts, courses: [{ ...course, pauses: [{ from: end }] }] }
+        expect(verdict(paused, ruled, addDays(end, later))).toMatchObject({ status: 'on-hold', groups: [] })
+      }),
+    )
+  })
+})
+
+/** The verdict before and after one more complete draw behind the others; every draw is abnormal. */
+function withOneMore(facts: PatientFacts, rules: VerdictRules, today: Day, later: number) {
+  const last = facts.draws.at(-1)?.day ?? FIRST
+  const added: DrawFacts = { day: addDays(last, later + 1), present: complete, pending: 0, unusable: 0 }
+  const on = added.day > today ? added.day : today
+  const strict = { ...rules, isAbnormal: () => true }
+  return {
+    before: verdict(facts, strict, on),
+    after: verdict({ ...facts, draws: [...facts.draws, added] }, strict, on),
+  }
+}
+
+/** A protocol that asks for no more is later than any day. */
+function dueOrNever(due: Day | undefined): Day {
+  return due ?? day('9999-01-01')
+}
 
 /** A step that the rule allows as a day passes; a group never drawn, and the planned end, have steps of their own. */
 function moved(from: Status, to: Status, order: Status[]): boolean {

@@ -1,44 +1,9 @@
+import type { DoseStepTold } from '../types'
 import type { Sentences } from './sentenceShape'
 
 /** The verdict as an English clinic would write it. */
 export const english: Sentences = {
   between: '. ',
-  status: {
-    'no-course': 'No course',
-    unknown: 'Undecided',
-    finished: 'Finished',
-    'on-hold': 'On hold',
-    'baseline-missing': 'No baseline draw',
-    overdue: 'Overdue',
-    'in-grace': 'In grace period',
-    'due-today': 'Due today',
-    'due-soon': 'Due soon',
-    'none-left': 'None left in course',
-    'on-schedule': 'On schedule',
-  },
-  reason: {
-    'courses-overlap': 'Courses overlap',
-    'end-before-start': 'The last dose is before the first',
-    'no-first-day': 'There is a dose or an end, but no first day',
-    'unknown-protocol': 'The protocol is not known',
-    'end-not-recorded': 'Past the planned end: record the last dose or extend the plan',
-  },
-  modifier: {
-    partial: 'groups on different days',
-    'tg-missing': 'no TG',
-    'baseline-unseen': 'baseline not in at start',
-    'no-baseline': 'no baseline',
-    'awaiting-results': 'awaiting results',
-    'results-late': 'results late',
-    'results-unusable': 'sample unusable',
-    'results-in-doubt': 'results in doubt list',
-    'follow-up-suggested': 'last values to check',
-    'recheck-planned': 'recheck planned',
-  },
-  daysOverdue: (days) => `${counted(days, 'day')} overdue`,
-  missingFor: (days) => `No baseline, ${counted(days, 'day')}`,
-  soonIn: (days) => `Due soon, in ${counted(days, 'day')}`,
-
   groups: (groups) => sentenceCase(groups.join(' and ')),
   span: (span) => {
     if ('months' in span) return counted(span.months, 'month')
@@ -47,6 +12,15 @@ export const english: Sentences = {
 
   afterDraw: (group, last, span, due) => `${group}: last draw ${last} + ${span} = ${due}`,
   afterStart: (group, start, span, due) => `${group}: first day ${start} + ${span} = ${due}`,
+  afterDose: (group, step, from, span, due) => `${group}: ${dose(step)} (${from}) + ${span} = ${due}`,
+  noMore: (group) => `${group}: the protocol asks for no more`,
+  condition: {
+    abnormal: (group, last) =>
+      `${group}: the last draw ${last} holds a value at notice or above, so the protocol asks again`,
+    normal: (group, last) => `${group}: the last draw ${last} holds no value at notice or above`,
+    'not-judged': (group, last) =>
+      `${group}: the last draw ${last} holds values not judged or not in yet; it is not taken for normal, so the due day stands`,
+  },
   onRestart: (group, ruleDay, restart) =>
     `${group}: the rule gives ${ruleDay}, the restart after the pause is later = ${restart}`,
   onFirstDay: (group, start) => `${group}: no draw before the start, due on the first day ${start}`,
@@ -62,7 +36,9 @@ export const english: Sentences = {
   endBeforeStart: (start, end) => `The last dose ${end} is before the first ${start}: check the days`,
   unknownProtocol: (id) => `The protocol “${id}” is not known: choose another for the course`,
   endNotRecorded: (plannedEnd, ruleDay) =>
-    `Past the planned end: record the last dose or extend the plan (planned end ${plannedEnd}, the rule would give ${ruleDay})`,
+    `Past the planned end: record the last dose or extend the plan (planned end ${plannedEnd}, the rule would give ${ruleDay ?? 'none'})`,
+  nothingMore: (unlessRaised) =>
+    `This protocol asks for no further draw in this course${unlessRaised ? ' unless the dose is raised' : ''}`,
   noneLeft: (plannedEnd, ruleDay) =>
     `None left in this course (planned end ${plannedEnd}, the rule would give ${ruleDay})`,
   noneLeftBeforeEnd: (end, ruleDay) =>
@@ -80,6 +56,9 @@ export const english: Sentences = {
   noVisit: 'No next visit entered',
   considerDraw: 'Consider a draw today',
 
+  notServed: (group, drawn, servedBy) =>
+    `The draw of ${drawn} holds no ${servedBy.join(' or ')}, so under this protocol it does not count for ${group.toLowerCase()}`,
+  finalDraw: (end) => `A draw at the end (${end}) is optional`,
   tooOld: (group, last, windowFrom) =>
     `${group}: the draw of ${last} is too old for a baseline (from ${windowFrom})`,
   partial: (group) => `Groups stand on different days (due: ${group.toLowerCase()})`,
@@ -91,6 +70,11 @@ export const english: Sentences = {
   unusable: (drawn) => `The draw of ${drawn} does not count: its results are unusable`,
   inDoubt: 'Results that may be this patient’s wait in the doubt list',
   followUp: 'The last results hold a value to check: consider a follow-up draw after the end',
+}
+
+function dose({ mgPerDay, before }: DoseStepTold): string {
+  if (mgPerDay === undefined) return 'no dose recorded, first day'
+  return before === undefined ? `dose ${mgPerDay} mg` : `dose ${before}→${mgPerDay} mg`
 }
 
 function counted(count: number, unit: string): string {

@@ -1,4 +1,5 @@
 import type { Group } from '../../analyte'
+import type { DoseStepTold } from '../types'
 import type { Sentences } from './sentenceShape'
 
 const GROUP_NAMES: Record<Group, string> = { liver: '肝機能', lipids: '脂質' }
@@ -6,42 +7,6 @@ const GROUP_NAMES: Record<Group, string> = { liver: '肝機能', lipids: '脂質
 /** The verdict as a Japanese clinic would write it (look.md). */
 export const japanese: Sentences = {
   between: '。',
-  status: {
-    'no-course': '治療コースなし',
-    unknown: '判定不能',
-    finished: '治療終了',
-    'on-hold': '休薬中',
-    'baseline-missing': '開始前採血なし',
-    overdue: '超過',
-    'in-grace': '猶予期間中',
-    'due-today': '本日期限',
-    'due-soon': '期限間近',
-    'none-left': 'このコースの残りなし',
-    'on-schedule': '期限内',
-  },
-  reason: {
-    'courses-overlap': 'コースの期間が重なっています',
-    'end-before-start': '終了日が開始日より前です',
-    'no-first-day': '用量または終了日がありますが、開始日がありません',
-    'unknown-protocol': 'プロトコルが見つかりません',
-    'end-not-recorded': '予定終了日を過ぎています。終了日を記録するか予定を延長してください',
-  },
-  modifier: {
-    partial: '項目により採血日が別',
-    'tg-missing': 'TGなし',
-    'baseline-unseen': '服用開始時に結果未着',
-    'no-baseline': '開始前値なし',
-    'awaiting-results': '結果待ち',
-    'results-late': '結果未着',
-    'results-unusable': '検体不良',
-    'results-in-doubt': '照合待ちの結果あり',
-    'follow-up-suggested': '終了後の値に要確認あり',
-    'recheck-planned': '再検予定',
-  },
-  daysOverdue: (days) => `${days}日超過`,
-  missingFor: (days) => `開始前採血なし ${days}日`,
-  soonIn: (days) => `期限間近 あと${days}日`,
-
   groups: (groups) => groups.map((group) => GROUP_NAMES[group]).join('・'),
   span: (span) => {
     if ('months' in span) return `${span.months}か月`
@@ -50,6 +15,14 @@ export const japanese: Sentences = {
 
   afterDraw: (group, last, span, due) => `${group} 最終採血 ${last} + ${span} = ${due}`,
   afterStart: (group, start, span, due) => `${group} 服用開始 ${start} + ${span} = ${due}`,
+  afterDose: (group, step, from, span, due) => `${group} ${dose(step)}(${from})+ ${span} = ${due}`,
+  noMore: (group) => `${group} このプロトコルの採血期限なし`,
+  condition: {
+    abnormal: (group, last) => `${group} 最終採血 ${last} に注意以上の値あり、プロトコルにより再度採血`,
+    normal: (group, last) => `${group} 最終採血 ${last} に注意以上の値なし`,
+    'not-judged': (group, last) =>
+      `${group} 最終採血 ${last} は判定できない値または未着の結果があるため、正常とみなさず期限を残しています`,
+  },
   onRestart: (group, ruleDay, restart) =>
     `${group} 規則の期限 ${ruleDay} より休薬後の再開日 ${restart} が後のため、期限 ${restart}`,
   onFirstDay: (group, start) => `${group} 開始前の採血なし、期限は服用開始日 ${start}`,
@@ -65,7 +38,9 @@ export const japanese: Sentences = {
   endBeforeStart: (start, end) => `終了日 ${end} が開始日 ${start} より前です。日付を確認してください`,
   unknownProtocol: (id) => `プロトコル「${id}」が見つかりません。コースのプロトコルを選び直してください`,
   endNotRecorded: (plannedEnd, ruleDay) =>
-    `予定終了日を過ぎています。終了日を記録するか予定を延長してください(予定終了日 ${plannedEnd}、規則どおりなら ${ruleDay})`,
+    `予定終了日を過ぎています。終了日を記録するか予定を延長してください(予定終了日 ${plannedEnd}、${ruleDay === undefined ? '規則による次の期限なし' : `規則どおりなら ${ruleDay}`})`,
+  nothingMore: (unlessRaised) =>
+    `このプロトコルでは、${unlessRaised ? '用量を上げない限り、' : ''}このコースに以後の採血期限なし`,
   noneLeft: (plannedEnd, ruleDay) =>
     `このコースの残りなし(予定終了日 ${plannedEnd}、規則どおりなら ${ruleDay})`,
   noneLeftBeforeEnd: (end, ruleDay) => `このコースの残りなし(最終服用日 ${end}、規則どおりなら ${ruleDay})`,
@@ -80,6 +55,9 @@ export const japanese: Sentences = {
   noVisit: '次回来院の予定なし',
   considerDraw: '本日の採血をご検討ください',
 
+  notServed: (group, drawn, servedBy) =>
+    `採血 ${drawn} は${servedBy.join('・')}を含まないため、このプロトコルでは${group}に数えません`,
+  finalDraw: (end) => `終了時(${end})の採血は任意`,
   tooOld: (group, last, windowFrom) =>
     `${group} の採血 ${last} は開始前の採血とみなす期間(${windowFrom} から)より前`,
   partial: (group) => `項目により採血日が別(期限は${group})`,
@@ -91,4 +69,9 @@ export const japanese: Sentences = {
   unusable: (drawn) => `${drawn} の採血は結果が使えないため数えていません`,
   inDoubt: 'この患者のものかもしれない結果が照合待ち',
   followUp: '最後の結果に要確認以上の値あり、終了後の経過採血を検討',
+}
+
+function dose({ mgPerDay, before }: DoseStepTold): string {
+  if (mgPerDay === undefined) return '用量の記録なし、服用開始'
+  return before === undefined ? `用量 ${mgPerDay} mg` : `用量 ${before}→${mgPerDay} mg`
 }

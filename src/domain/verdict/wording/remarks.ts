@@ -1,16 +1,35 @@
-import { GROUPS, type Group } from '../../analyte'
+import { SERVING, type Group } from '../../analyte'
 import { daysBetween, type Day } from '../../day'
-import { groupDraws, inOrder } from '../draws'
+import { drawsUpTo, groupDraws, servingBits } from '../draws'
+import { servingName } from './servingName'
 import type { Told } from './told'
 import type { Modifier, Verdict } from '../types'
 
 /** What stands beside the status, a sentence each. */
 export function remarks(told: Told): string[] {
   const { verdict } = told
-  const said = verdict.modifiers.flatMap((modifier) => remark(modifier, told))
+  const said = [
+    ...notServedSentences(told),
+    ...verdict.modifiers.flatMap((modifier) => remark(modifier, told)),
+    ...(verdict.finalDraw === undefined ? [] : [told.say.finalDraw(told.written(verdict.finalDraw))]),
+  ]
   return verdict.status === 'baseline-missing' || verdict.dueBy === 'start'
     ? [...tooOldSentences(told), ...said]
     : said
+}
+
+/** A newer draw that any other protocol would count explains to the nurse why this one still asks. */
+function notServedSentences({ verdict, facts, course, say, written }: Told): string[] {
+  const { drawsFrom: from, today } = verdict
+  const to = course?.start
+  if (from === undefined || to === undefined) return []
+  const draws = drawsUpTo(today, facts.draws)
+  return verdict.clocks.flatMap(({ group, last, servedBy }) => {
+    if (servedBy === undefined) return []
+    const other = groupDraws(servingBits(group, SERVING[group]), draws, from, to).last
+    if (other === undefined || (last !== undefined && other.day <= last)) return []
+    return [say.notServed(say.groups([group]), written(other.day), servedBy.map(servingName))]
+  })
 }
 
 function remark(modifier: Modifier, told: Told): string[] {
@@ -51,10 +70,10 @@ function tooOldSentences({ verdict, facts, course, say, written }: Told): string
   const { drawsFrom: from } = verdict
   const to = course?.start
   if (from === undefined || to === undefined) return []
-  const draws = inOrder(facts.draws)
+  const draws = drawsUpTo(verdict.today, facts.draws)
   const byDay = new Map<Day, Group[]>()
-  for (const group of GROUPS) {
-    const { last, latest } = groupDraws(group, draws, from, to, verdict.today)
+  for (const { group, servedBy } of verdict.clocks) {
+    const { last, latest } = groupDraws(servingBits(group, servedBy), draws, from, to)
     if (last === undefined && latest !== undefined)
       byDay.set(latest.day, [...(byDay.get(latest.day) ?? []), group])
   }

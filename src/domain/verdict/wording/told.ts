@@ -1,6 +1,7 @@
 import type { Day } from '../../day'
 import type { CourseFacts, PatientFacts } from '../../facts'
 import type { Sentences } from './sentenceShape'
+import type { ShortWords } from './shortWords'
 import type { Verdict } from '../types'
 
 /** How a day is written: by default as ISO in Japanese, `14 Sep 2026` in English. */
@@ -12,5 +13,6 @@ export interface Told {
   facts: PatientFacts
   course: CourseFacts | undefined
   say: Sentences
+  short: ShortWords
   written: FormatDay
 }
