@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { ANALYTE_IDS } from '@/domain/analyte'
-import { decimalText } from '@/domain/decimal'
+import { ANALYTE_IDS, type AnalyteId } from '@/domain/analyte'
+import { decimalText, toNumber } from '@/domain/decimal'
+import { copyOfPreset, presetRefused } from '@/domain/interpret'
+import { MEASURES } from '@/domain/measures'
 import { SEVERITIES, type Threshold } from '@/domain/threshold'
-import { PRESETS } from '@/tables/thresholds'
+import { PRESETS, ctcaeV5, ctcaeV6, delphi2022, euSmpc, tokuteiKenshin } from '@/tables/thresholds'
 
 const SIGNS = { gt: '>', gte: '≥', lt: '<', lte: '≤' }
+const LISTS = ['limits', 'fasting', 'abnormalBaseline'] as const
 const OF = { uln: '×ULN', lln: '×LLN', baseline: '×BL', absolute: '' }
 
 function written(limits: readonly Threshold[] = []): string {
@@ -16,8 +19,19 @@ function written(limits: readonly Threshold[] = []): string {
     .join(', ')
 }
 
-test('the clinic default comes first and CTCAE v5 is beside it', () => {
-  expect(PRESETS.map(({ id, version }) => `${id}@${version}`)).toEqual(['clinic-default@1', 'ctcae-v5@1'])
+test('the clinic default comes first, and the published presets stand beside it', () => {
+  expect(PRESETS.map(({ id, version }) => `${id}@${version}`)).toEqual([
+    'clinic-default@1',
+    'ctcae-v5@1',
+    'ctcae-v6@1',
+    'tokutei-kenshin@1',
+    'delphi-2022@1',
+    'eu-smpc@1',
+  ])
+})
+
+test('no preset has the id of another', () => {
+  expect(new Set(PRESETS.map(({ id }) => id)).size).toBe(PRESETS.length)
 })
 
 describe.each(PRESETS)('the preset $id', (preset) => {
@@ -36,6 +50,29 @@ describe.each(PRESETS)('the preset $id', (preset) => {
       }
     }
   })
+})
+
+test('what a source prints in another unit is in a unit of the analyte, and in the same order', () => {
+  for (const { id, rules } of PRESETS) {
+    for (const [analyte, rule] of Object.entries(rules)) {
+      for (const list of LISTS) {
+        const printed = (rule[list] ?? []).flatMap((limit) => limit.printed ?? [])
+        const units = MEASURES[analyte as AnalyteId].others.map(({ unit }) => unit)
+        for (const { unit } of printed)
+          expect([id, analyte, units.includes(unit)]).toEqual([id, analyte, true])
+        const values = printed.map(({ value }) => toNumber(value))
+        expect([id, analyte, values]).toEqual([id, analyte, values.toSorted((a, b) => b - a)])
+      }
+    }
+  }
+})
+
+test('every preset on offer would pass the checks of the editor as a copy', () => {
+  for (const preset of PRESETS) {
+    const name = { ja: '写し', en: 'Copy' }
+    const copy = copyOfPreset(preset, { id: 'own', name }, { at: '2026-11-22T09:00', by: 'doctor' })
+    expect([preset.id, presetRefused(copy, PRESETS)]).toEqual([preset.id, undefined])
+  }
 })
 
 test('the clinic default has the limits of the fact sheet', () => {
@@ -64,7 +101,7 @@ test('the clinic default has the limits of the fact sheet', () => {
 })
 
 test('CTCAE v5 has grades 1 to 4 as notice, caution, stop and critical', () => {
-  const { rules } = PRESETS[1]!
+  const { rules } = ctcaeV5
   const all = Object.fromEntries(
     Object.entries(rules).map(([id, rule]) => [id, written(rule.limits).replaceAll(/ ctcae-v5:/g, ' G')]),
   )
@@ -90,4 +127,62 @@ test('CTCAE v5 has grades 1 to 4 as notice, caution, stop and critical', () => {
   expect(written(rules.ggt?.abnormalBaseline)).toContain('notice ≥2×BL')
   expect(written(rules.tbil?.abnormalBaseline)).toContain('notice >1×BL')
   for (const id of ['tc', 'tg', 'ck', 'ld'] as const) expect(rules[id]?.abnormalBaseline).toBeUndefined()
+})
+
+function inAll(preset: (typeof PRESETS)[number]): Record<string, string> {
+  const version = ` ${preset.id}:`
+  return Object.fromEntries(
+    Object.entries(preset.rules).map(([id, rule]) => [id, written(rule.limits).replaceAll(version, ' G')]),
+  )
+}
+
+test('CTCAE v6 grades ALP once, CK not at all, platelets to 1 ×10⁴/µL, and the rest by its limits of v5', () => {
+  const { ck: _ck, ...kept } = inAll(ctcaeV5)
+  expect(inAll(ctcaeV6)).toEqual({
+    ...kept,
+    alp: 'notice >1×ULN G1',
+    plt: 'critical <1.0 G4, stop <5.0 G3, caution <7.5 G2, notice <1×LLN G1',
+  })
+})
+
+test('CTCAE v6 counts from a baseline above its upper limit by tighter multiples, from the baseline itself on', () => {
+  const ofBaseline = (id: 'alt' | 'ast' | 'ggt' | 'alp' | 'tbil') =>
+    written(ctcaeV6.rules[id]?.abnormalBaseline).replaceAll(' ctcae-v6:', ' G')
+  const aminotransferase = 'critical >4×BL G4, stop >2×BL G3, caution >1.5×BL G2, notice ≥1×BL G1'
+  expect([ofBaseline('alt'), ofBaseline('ast')]).toEqual([aminotransferase, aminotransferase])
+  expect(ofBaseline('ggt')).toBe('critical >10×BL G4, stop >3×BL G3, caution >1.5×BL G2, notice ≥1×BL G1')
+  expect(ofBaseline('tbil')).toBe('critical >10×BL G4, stop >2.5×BL G3, caution >1.5×BL G2, notice ≥1×BL G1')
+  expect(ofBaseline('alp')).toBe('notice >1×BL G1')
+  expect(ctcaeV6.rules.alp?.abnormalBaseline?.[0]?.aboveUlnToo).toBe(true)
+})
+
+test('the specific health check-up has two levels and no other', () => {
+  expect(inAll(tokuteiKenshin)).toEqual({
+    ast: 'caution ≥51, notice ≥31',
+    alt: 'caution ≥51, notice ≥31',
+    ggt: 'caution ≥101, notice ≥51',
+    tg: 'caution ≥300, notice ≥175',
+    hdl: 'caution <35, notice <40',
+    ldl: 'caution ≥140, notice ≥120',
+    nonhdl: 'caution ≥170, notice ≥150',
+  })
+  expect(written(tokuteiKenshin.rules.tg?.fasting)).toBe('caution ≥300, notice ≥150')
+})
+
+test('Delphi 2022 is a scope: ALT and TG, with name and author saying that no limit is from the paper', () => {
+  expect(inAll(delphi2022)).toEqual({
+    alt: 'stop >5×ULN, caution >3×ULN, notice >1×ULN',
+    tg: 'stop >500, caution >300, notice ≥150',
+  })
+  expect(delphi2022.name.ja).toContain('論文によらない')
+  expect(delphi2022.name.en).toContain('not from the paper')
+  expect(delphi2022.author.ja).toContain('論文に記載がない')
+  expect(delphi2022.author.en).toContain('none in the paper')
+  const sources = Object.values(delphi2022.rules).flatMap(({ limits }) => limits.map(({ source }) => source))
+  expect(new Set(sources)).toEqual(new Set(['delphi-2022-borrowed']))
+})
+
+test('the EU SmPC has one number, printed in both units: 800 mg/dL and 9 mmol/L', () => {
+  expect(inAll(euSmpc)).toEqual({ tg: 'stop >800' })
+  expect(euSmpc.rules.tg?.limits[0]?.printed).toEqual([{ unit: 'mmol/L', value: { digits: 9, scale: 0 } }])
 })

@@ -1,9 +1,10 @@
-import { compareProducts, multiplied, parseDecimal, toNumber, type Decimal } from '../decimal'
+import { compareProducts, multiplied, parseDecimal, toNumber, trimmed, type Decimal } from '../decimal'
 import { FORM } from '../packedValues'
 import { printedNumber } from '../printedNumber'
 import type { RangeSource } from '../range'
 import type { Flag, Interpretation, Judged, JudgingRules } from './types'
 import {
+  BASELINE_OTHER_METHOD,
   BASELINE_UNASKED,
   FOUND,
   FROM_COMMON,
@@ -12,9 +13,9 @@ import {
   caseOf,
   type Case,
   type Side,
-} from './case'
-import { NO, SURE, exceeded, valueOf } from './compare'
-import { judge } from './judge'
+} from './judging/case'
+import { NO, SURE, exceeded, sideFactors, valueOf } from './judging/compare'
+import { judge } from './judging/judge'
 import { methodName } from './method'
 import {
   ABSOLUTE,
@@ -26,9 +27,9 @@ import {
   readyRules,
   type ReadyAnalyte,
   type ReadyLimit,
-} from './rules'
-import { reasonIn } from './reasons'
-import { askSide } from './sides'
+} from './judging/rules'
+import { reasonIn } from './judging/reasons'
+import { askSide } from './judging/sides'
 
 export const FLAGS = ['none', 'notice', 'caution', 'stop', 'critical'] as const satisfies readonly Flag[]
 
@@ -42,7 +43,8 @@ export function interpret(judged: Judged, rules: JudgingRules): Interpretation {
   const answer = judge(ready, it)
   const analyte = readyFor(ready, it.analyte)
   const because = reasonIn(answer)
-  const range = rangeShown(judged, analyte, it)
+  const side = sideShown(analyte, it)
+  const range = rangeShown(judged, it, side)
   const multiple = ulnMultiple(analyte, it)
   return {
     flag: flagOf(answer),
@@ -53,10 +55,11 @@ export function interpret(judged: Judged, rules: JudgingRules): Interpretation {
     ...(range === undefined ? {} : { range }),
     rangeSource: range?.source ?? 'none',
     ...(multiple === undefined ? {} : { ulnMultiple: multiple }),
-    ...placed(it, range),
+    ...placed(it, range, side),
     ...(it.baselineSays === BASELINE_UNASKED
       ? {}
       : { baseline: BASELINE_WORDS[it.baselineSays] ?? 'unknown' }),
+    ...(it.baselineSays === BASELINE_OTHER_METHOD ? { baselineMethod: 'other' } : {}),
     ...(it.analyte === ALP ? { method: methodName(it.method) } : {}),
   }
 }
@@ -69,15 +72,15 @@ export function flagOf(answer: number): Flag {
 /** Value ÷ upper limit, for showing; undefined for words and where no upper limit was found. */
 export function ulnMultiple(analyte: ReadyAnalyte, it: Case): number | undefined {
   if (it.form === FORM.words || askSide(analyte, it, true) !== FOUND || it.upper.digits <= 0) return undefined
-  const high = toNumber(it.upper)
-  const unit = it.upper.isOwnUnit ? undefined : it.otherUnit
-  const value = toNumber(valueOf(it))
-  return unit === undefined ? value / high : (value * toNumber(unit.times)) / (high * toNumber(unit.per))
+  const multiple = toNumber(it) / toNumber(it.upper)
+  if (it.upper.isOwnUnit) return multiple
+  const { times, per } = sideFactors(it, it.upper)
+  return (multiple * productOf(times)) / productOf(per)
 }
 
 type Range = NonNullable<Interpretation['range']>
 
-const BASELINE_WORDS = [undefined, 'unknown', 'normal', 'abnormal'] as const
+const BASELINE_WORDS = [undefined, 'unknown', 'normal', 'abnormal', 'unknown'] as const
 const SOURCES: Record<number, RangeSource> = {
   [FROM_REPORT]: 'report',
   [FROM_LAB]: 'lab',
@@ -90,8 +93,14 @@ function exceededLimit(
   limit: ReadyLimit,
 ): Pick<Interpretation, 'limit' | 'grade'> {
   const { threshold } = limit
+  const { id, version, name, copiedFrom } = rules.preset
   return {
-    limit: { preset: `${rules.preset.id}@${rules.preset.version}`, threshold, bound: boundOf(it, limit) },
+    limit: {
+      preset: `${id}@${version}`,
+      ...(copiedFrom === undefined ? {} : { presetName: name }),
+      threshold,
+      bound: boundOf(it, limit),
+    },
     ...(threshold.grade === undefined ? {} : { grade: threshold.grade }),
   }
 }
@@ -100,31 +109,37 @@ function exceededLimit(
 function boundOf(it: Case, limit: ReadyLimit): Decimal {
   if (limit.of === ABSOLUTE) {
     const printed = limit.threshold.printed?.find((one) => one.unit === it.otherUnit?.unit)
-    return printed?.value ?? inUnitOf(it, limit.threshold.value, false)
+    return (
+      printed?.value ??
+      inUnitOf(it, limit.threshold.value, {
+        isOwnUnit: it.otherUnit === undefined,
+        unit: undefined,
+      })
+    )
   }
   if (limit.of === OF_BASELINE) {
     const baseline = it.baseline ? valueOf(it.baseline) : limit.threshold.value
     return multiplied(limit.threshold.value, baseline)
   }
   const side = limit.of === OF_UPPER ? it.upper : it.lower
-  return inUnitOf(
-    it,
-    multiplied(limit.threshold.value, { digits: side.digits, scale: side.scale }),
-    side.isOwnUnit,
-  )
+  return inUnitOf(it, multiplied(limit.threshold.value, { digits: side.digits, scale: side.scale }), side)
 }
 
-function inUnitOf(it: Case, bound: Decimal, isOwnUnit: boolean): Decimal {
-  const unit = it.otherUnit
-  if (unit === undefined || isOwnUnit) return bound
-  const product = multiplied(bound, unit.per)
-  if (unit.times.digits === 1 && unit.times.scale === 0) return product
-  return parseDecimal((toNumber(product) / toNumber(unit.times)).toFixed(6)) ?? product
+/** A bound in the unit of the result; exact where nothing has to be divided by. */
+function inUnitOf(it: Case, bound: Decimal, side: Pick<Side, 'isOwnUnit' | 'unit'>): Decimal {
+  const { times, per } = sideFactors(it, side)
+  const product = per.reduce((all, each) => multiplied(all, each), bound)
+  if (times.every(({ digits, scale }) => digits === 1 && scale === 0)) return product
+  const rounded = parseDecimal((toNumber(product) / productOf(times)).toFixed(6))
+  return rounded ? trimmed(rounded) : product
+}
+
+function productOf(factors: readonly Decimal[]): number {
+  return factors.reduce((product, each) => product * toNumber(each), 1)
 }
 
 /** The range of the side that judged; where no side was needed, the first that has either. */
-function rangeShown(judged: Judged, analyte: ReadyAnalyte, it: Case): Range | undefined {
-  const side = sideShown(analyte, it)
+function rangeShown(judged: Judged, it: Case, side: Side | undefined): Range | undefined {
   const source = side && SOURCES[side.from]
   if (side === undefined || source === undefined) return undefined
   if (side.row === undefined) return { ...sidesPrinted(judged, it), source }
@@ -163,24 +178,26 @@ function sidesPrinted(judged: Judged, it: Case): Pick<Range, 'low' | 'high' | 'u
 }
 
 /** On which side of the limit or of the range the value lies, and whether it lies in the range. */
-function placed(it: Case, range: Range | undefined): Pick<Interpretation, 'direction' | 'inRange'> {
-  const above = range?.high && beyond(it, range.high, range, true)
-  const below = range?.low && beyond(it, range.low, range, false)
+function placed(
+  it: Case,
+  range: Range | undefined,
+  side: Side | undefined,
+): Pick<Interpretation, 'direction' | 'inRange'> {
+  const above = side && range?.high && beyond(it, range.high, side, true)
+  const below = side && range?.low && beyond(it, range.low, side, false)
   const isOut = above === SURE || below === SURE
   const isIn = !isOut && (above ?? NO) === NO && (below ?? NO) === NO
-  const side = it.limit ? it.limit.isUpper : isOut ? above === SURE : undefined
+  const isAbove = it.limit ? it.limit.isUpper : isOut ? above === SURE : undefined
   return {
-    ...(side === undefined ? {} : { direction: side ? 'high' : 'low' }),
+    ...(isAbove === undefined ? {} : { direction: isAbove ? 'high' : 'low' }),
     ...(range === undefined || it.form === FORM.words || !(isOut || isIn) ? {} : { inRange: isIn }),
   }
 }
 
-function beyond(it: Case, limit: Decimal, range: Range, isUpper: boolean): number | undefined {
+function beyond(it: Case, limit: Decimal, side: Side, isUpper: boolean): number | undefined {
   if (it.form === FORM.words) return undefined
-  const unit = range.source === 'report' || range.unit === it.otherUnit?.unit ? undefined : it.otherUnit
-  const sign = unit
-    ? compareProducts([valueOf(it), unit.times], [limit, unit.per])
-    : compareProducts([valueOf(it)], [limit])
+  const { times, per } = sideFactors(it, side)
+  const sign = compareProducts([valueOf(it), ...times], [limit, ...per])
   return exceeded(sign, it.form, isUpper, true)
 }
 

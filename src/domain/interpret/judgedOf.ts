@@ -1,9 +1,8 @@
-import type { AnalyteId } from '../analyte'
-import { courseStartFor } from '../courseOfResult'
+import { baselineFrom, courseFor, type BaselineWindows } from '../courseOfResult'
 import { ageOn, type Patient } from '../patient'
 import { collectionDays, stands, type CollectionDay, type ReportedNumber } from '../reported'
 import type { Draw, Result } from '../result'
-import { baselineWindow } from '../verdict'
+import { baselineNumber, numberOn } from './baselineNumber'
 import { interpret } from './interpret'
 import type { Interpretation, Judged, JudgingRules } from './types'
 
@@ -19,13 +18,18 @@ export interface JudgedResult {
  * What is judged of a result of this patient: its own attributes, the patient's sex and age on the day, triglycerides of
  * the same day, and the value in the baseline window of its course. Undefined while it is pending or was struck out.
  */
-export function judgedOf(patient: Patient, draw: Draw, result: Result): Judged | undefined {
-  return judging(patient, collectionDays(patient))(draw, result)
+export function judgedOf(
+  patient: Patient,
+  draw: Draw,
+  result: Result,
+  windows?: BaselineWindows,
+): Judged | undefined {
+  return judging(patient, collectionDays(patient), windows)(draw, result)
 }
 
 /** The same for every result of a patient that has a value, in the order of the draws. */
 export function judgedResults(patient: Patient, rules: JudgingRules): JudgedResult[] {
-  const judge = judging(patient, collectionDays(patient))
+  const judge = judging(patient, collectionDays(patient), rules.baselineWindows)
   return patient.draws.flatMap((draw) =>
     draw.results.flatMap((result) => {
       const judged = judge(draw, result)
@@ -38,6 +42,7 @@ export function judgedResults(patient: Patient, rules: JudgingRules): JudgedResu
 export function judging(
   patient: Patient,
   days: readonly CollectionDay[] = collectionDays(patient),
+  windows?: BaselineWindows,
 ): (draw: Draw, result: Result) => Judged | undefined {
   return (draw, result) => {
     const { value } = result
@@ -55,18 +60,22 @@ export function judging(
       ...(patient.sex === undefined ? {} : { sex: patient.sex }),
       ...(age === undefined ? {} : { age }),
       ...(draw.lab === undefined ? {} : { lab: draw.lab }),
-      ...triglyceridesOf(result, numberOn(days, draw, 'tg')),
-      ...baselineOf(numberInWindow(patient, days, draw, result.analyte)),
+      ...triglyceridesOf(result, numberOn(days, draw.day, 'tg')),
+      ...baselineOf(patient, numberInWindow(patient, days, draw, result.analyte, windows)),
     }
   }
 }
 
-function numberOn(
+/** The last number of an analyte in the baseline window of the course that a draw belongs to. */
+export function numberInWindow(
+  patient: Patient,
   days: readonly CollectionDay[],
   draw: Draw,
-  analyte: AnalyteId,
+  analyte: Result['analyte'],
+  windows?: BaselineWindows,
 ): ReportedNumber | undefined {
-  return days.find((each) => each.day === draw.day)?.analytes.get(analyte)?.number
+  const course = courseFor(patient.courses, draw.day, windows)
+  return course && baselineNumber(days, { from: baselineFrom(course, windows), to: course.start }, analyte)
 }
 
 function triglyceridesOf(result: Result, tg: ReportedNumber | undefined): Partial<Judged> {
@@ -75,23 +84,11 @@ function triglyceridesOf(result: Result, tg: ReportedNumber | undefined): Partia
   return { triglycerides: tg.value, ...(unit === undefined ? {} : { triglyceridesUnit: unit }) }
 }
 
-function numberInWindow(
-  patient: Patient,
-  days: readonly CollectionDay[],
-  draw: Draw,
-  analyte: AnalyteId,
-): ReportedNumber | undefined {
-  const start = courseStartFor(patient.courses, draw.day)
-  if (start === undefined) return undefined
-  const { from, to } = baselineWindow(start)
-  return days
-    .findLast((each) => each.day >= from && each.day <= to && each.analytes.get(analyte)?.number)
-    ?.analytes.get(analyte)?.number
-}
-
-function baselineOf(found: ReportedNumber | undefined): Partial<Judged> {
+/** The last number of an analyte in the baseline window of the course that a draw belongs to. */
+export function baselineOf(patient: Patient, found: ReportedNumber | undefined): Partial<Judged> {
   if (found === undefined) return {}
   const { draw, result, value } = found
+  const age = ageOn(patient.birthDate, draw.day)
   return {
     baseline: {
       value,
@@ -101,6 +98,7 @@ function baselineOf(found: ReportedNumber | undefined): Partial<Judged> {
       ...(result.low === undefined ? {} : { low: result.low }),
       ...(result.high === undefined ? {} : { high: result.high }),
       ...(draw.lab === undefined ? {} : { lab: draw.lab }),
+      ...(age === undefined ? {} : { age }),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { AnalyteId, Fasting, Method } from '../analyte'
+import type { BaselineWindows } from '../courseOfResult'
 import type { Day } from '../day'
 import type { Decimal } from '../decimal'
 import type { Bilingual } from '../language'
@@ -52,6 +53,8 @@ export interface Judged {
     day?: Day
     method?: Method
     lab?: string
+    /** Whole years on its own collection day; those on the day of the result judged where absent. */
+    age?: number
   }
 }
 
@@ -62,6 +65,8 @@ export interface JudgingRules {
   ranges: readonly ReferenceRange[]
   /** The clinic's own, by lab. */
   labRanges?: ReadonlyMap<string, readonly ReferenceRange[]>
+  /** How far before its first day the baseline of a course may lie; a calendar month where absent. */
+  baselineWindows?: BaselineWindows
 }
 
 /** The answer: a flag with the limit that was exceeded, or none, or not judged and why. Never stored. */
@@ -69,7 +74,15 @@ export interface Interpretation {
   flag: Flag
   because?: NotJudgedReason
   /** The highest limit exceeded. */
-  limit?: { preset: string; threshold: Threshold; /** in the unit of the result */ bound: Decimal }
+  limit?: {
+    /** As `id@version`. */
+    preset: string
+    /** What the clinic calls it, where it is its own copy. */
+    presetName?: Bilingual
+    threshold: Threshold
+    /** In the unit of the result. */
+    bound: Decimal
+  }
   /** `ctcae-v5:2` where the preset grades. */
   grade?: string
   range?: {
@@ -91,6 +104,8 @@ export interface Interpretation {
   inRange?: boolean
   /** What the baseline said, in presets with a baseline rule. Abnormal: limits are multiples of the baseline value. */
   baseline?: 'unknown' | 'normal' | 'abnormal'
+  /** The baseline is unknown because it was measured by another method. */
+  baselineMethod?: 'other'
   /** What the preset adds to a value over a limit. */
   hint?: Bilingual
   /** The method that the value was read as, where that tells results apart (ALP without a stated method). */

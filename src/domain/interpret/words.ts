@@ -4,7 +4,7 @@ import { unitText } from '../measures'
 import type { RangeSource } from '../range'
 import { isUnconfirmed, type Source } from '../source'
 import type { LimitOperator, Threshold } from '../threshold'
-import type { HysLaw } from './hysLaw'
+import type { HysLaw } from './liver/hysLaw'
 import type { Trend } from './trend'
 import type { Flag, Interpretation, NotJudgedReason } from './types'
 
@@ -97,13 +97,13 @@ export function describeLimit(
   }
   const { limit } = interpretation
   if (!limit)
-    return `${value}: ${unflaggedWords(interpretation, language)} — ${rangeText(interpretation, language, sourceOf)}`
+    return `${value}: ${unflaggedWords(interpretation, language)} — ${rangeSourceText(interpretation.range, language, sourceOf)}`
   const least = interpretation.atLeast ? ` ${AT_LEAST[language]}` : ''
   const names = [
-    presetText(limit.preset),
+    limit.presetName ? ownPresetText(limit.presetName, limit.preset, language) : presetText(limit.preset),
     sourceText(limit.threshold.source, language, sourceOf),
-    ...(limit.threshold.of === 'absolute' ? [] : [rangeText(interpretation, language, sourceOf)]),
-    ...(interpretation.baseline === 'unknown' ? [BASELINE_UNKNOWN[language]] : []),
+    ...(limit.threshold.of === 'absolute' ? [] : [rangeSourceText(interpretation.range, language, sourceOf)]),
+    ...baselineWords(interpretation, language),
   ]
   return `${value}${least} ${limitText(interpretation, language) ?? ''} — ${names.join(', ')}`
 }
@@ -129,10 +129,31 @@ export function sourceText(id: string, language: Language, sourceOf: SourceOf): 
   return source.title[language] + (isUnconfirmed(source) ? ` ${UNCONFIRMED[language]}` : '')
 }
 
+/** The clinic's own copy goes by its name: its id means nothing to a reader. */
+function ownPresetText(name: Bilingual, preset: string, language: Language): string {
+  return `${name[language]} v${preset.slice(preset.lastIndexOf('@') + 1)}`
+}
+
+/** Where a range comes from, with a mark where its source is not confirmed. */
+export function rangeSourceText(
+  range: { source: RangeSource; sourceId?: string } | undefined,
+  language: Language,
+  sourceOf: SourceOf = () => undefined,
+): string {
+  const named = RANGE_SOURCE_WORDS[range?.source ?? 'none'][language]
+  const found = range?.sourceId === undefined ? undefined : sourceOf(range.sourceId)
+  return named + (found && isUnconfirmed(found) ? ` ${UNCONFIRMED[language]}` : '')
+}
+
 const SIGNS: Record<LimitOperator, string> = { gt: '>', gte: '≥', lt: '<', lte: '≤' }
+const AND_ULN: Bilingual = { ja: 'かつULN', en: ' and ULN' }
 const AT_LEAST: Bilingual = { ja: '(少なくとも)', en: '(at least)' }
 const UNCONFIRMED: Bilingual = { ja: '(未確認)', en: '(unconfirmed)' }
 const BASELINE_UNKNOWN: Bilingual = { ja: '開始前値なし', en: 'baseline unknown' }
+const BASELINE_OTHER_METHOD: Bilingual = {
+  ja: '開始前値は測定法が異なるため用いない',
+  en: 'baseline unknown: it was measured by another method',
+}
 const ABOVE_ULN_ONLY: Bilingual = {
   ja: '基準上限を超えるが、開始前値に対する基準には達しない',
   en: 'above ULN, not above the baseline criterion',
@@ -147,11 +168,16 @@ function unflaggedWords({ baseline, direction }: Interpretation, language: Langu
   return (direction ? OUT_OF_RANGE[direction] : FLAG_WORDS.none)[language]
 }
 
+function baselineWords({ baseline, baselineMethod }: Interpretation, language: Language): string[] {
+  if (baseline !== 'unknown') return []
+  return [(baselineMethod === 'other' ? BASELINE_OTHER_METHOD : BASELINE_UNKNOWN)[language]]
+}
+
 function valueText({ short, text, unit }: Spoken, language: Language): string {
   return `${short[language]} ${text}${unit === undefined ? '' : ` ${unitText(unit)}`}`
 }
 
-function multipleText({ of, value }: Threshold, language: Language): string {
+function multipleText({ of, value, aboveUlnToo }: Threshold, language: Language): string {
   const name = {
     uln: 'ULN',
     lln: 'LLN',
@@ -159,11 +185,6 @@ function multipleText({ of, value }: Threshold, language: Language): string {
     absolute: '',
   }[of]
   const multiple = decimalText(trimmed(value))
-  return multiple === '1' ? name : `${multiple}×${name}`
-}
-
-function rangeText({ range }: Interpretation, language: Language, sourceOf: SourceOf): string {
-  const source = RANGE_SOURCE_WORDS[range?.source ?? 'none'][language]
-  const found = range?.sourceId === undefined ? undefined : sourceOf(range.sourceId)
-  return source + (found && isUnconfirmed(found) ? ` ${UNCONFIRMED[language]}` : '')
+  const told = multiple === '1' ? name : `${multiple}×${name}`
+  return aboveUlnToo ? told + AND_ULN[language] : told
 }

@@ -1,5 +1,6 @@
+import { baselineFrom, hasBegun, type BaselineWindows } from '../courseOfResult'
 import type { Day } from '../day'
-import type { PatientFacts } from '../facts'
+import type { CourseFacts, PatientFacts } from '../facts'
 import { MEASURES } from '../measures'
 import {
   AT,
@@ -12,13 +13,13 @@ import {
   packedAnalyte,
   packedText,
 } from '../packedValues'
-import { baselineWindow, currentCourse } from '../verdict'
-import { blankCase } from './case'
-import { TBIL, hysLawRules, latestPair, meets, type Criterion, type HysLaw } from './hysLaw'
+import { currentCourse } from '../verdict'
+import { blankCase } from './judging/case'
+import { TBIL, hysLawRules, latestPair, meets, type Criterion, type HysLaw } from './liver/hysLaw'
 import { flagOf, ulnMultiple } from './interpret'
-import { judge } from './judge'
-import { takePacked } from './packedCase'
-import { readyFor, readyRules, type ReadyRules } from './rules'
+import { judge } from './judging/judge'
+import { takePacked } from './judging/packedCase'
+import { readyFor, readyRules, type ReadyRules } from './judging/rules'
 import type { JudgingRules, WorstFlag } from './types'
 
 const CAUTION = 2
@@ -52,45 +53,51 @@ export function worstFlag(facts: PatientFacts, rules: JudgingRules, today: Day):
   let mayMeetHysLaw = false
   const { values } = facts
   for (let at = 0; at < values.length; at += PACKED) {
-    if (!counts(facts, at, today)) continue
+    if (!counts(facts, at, today, rules.baselineWindows)) continue
     takePacked(onTable, facts, at, ready)
+    if (onTable.analyte === TBIL && multipleOnTable(ready) > BILIRUBIN_MULTIPLE_TO_LOOK) mayMeetHysLaw = true
     // An analyte that the clinic's preset does not limit says nothing about the patient, for better or worse.
     if (readyFor(ready, onTable.analyte).rule === undefined) continue
     const answer = judge(ready, onTable)
-    if (onTable.analyte === TBIL && multipleOnTable(ready) > BILIRUBIN_MULTIPLE_TO_LOOK) mayMeetHysLaw = true
     keepWorse(worst, at, answer, ready)
     if ((integer(values, at + AT.bits) & UNREVIEWED) !== 0) keepWorse(worstUnreviewed, at, answer, ready)
   }
-  if (worst.at < 0) return undefined
   const cholestasis = mayMeetHysLaw ? raisedByHysLaw(facts, rules, today) : undefined
+  if (worst.at < 0) return undefined
   const found = told(facts, ready)
   if (cholestasis) found.hysLaw = { cholestasis }
   return found
 }
 
 /** Whether a packed result has a say: newest since the baseline of the current course, or seen by nobody. */
-function counts(facts: PatientFacts, at: number, today: Day): boolean {
+function counts(facts: PatientFacts, at: number, today: Day, windows: BaselineWindows | undefined): boolean {
   const bits = integer(facts.values, at + AT.bits)
   if ((bits & (NEWEST | UNREVIEWED)) === 0) return false
   const day = facts.draws[integer(facts.values, at + AT.draw)]?.day
   if (day === undefined || day > today) return false
-  return (bits & UNREVIEWED) !== 0 || isOfCourse(facts, day, today)
+  return (bits & UNREVIEWED) !== 0 || isOfCourse(facts, day, today, windows)
 }
 
 /** Of whom the current course was asked last: the rows of a patient come one after the other. */
 let askedOf: PatientFacts | undefined
 let askedOn: Day | undefined
-let start: Day | undefined
+let current: (CourseFacts & { start: Day }) | undefined
 
 /** Whether a day lies in the current course or its baseline window; without a course every day counts. */
-function isOfCourse(facts: PatientFacts, day: Day, today: Day): boolean {
+function isOfCourse(
+  facts: PatientFacts,
+  day: Day,
+  today: Day,
+  windows: BaselineWindows | undefined,
+): boolean {
   if (facts !== askedOf || today !== askedOn) {
     const at = facts.courses.length === 0 ? undefined : currentCourse(facts.courses, today)
-    start = at === undefined ? undefined : facts.courses[at]?.start
+    const course = at === undefined ? undefined : facts.courses[at]
+    current = course && hasBegun(course) ? course : undefined
     askedOf = facts
     askedOn = today
   }
-  return start === undefined || day >= start || day >= baselineWindow(start).from
+  return current === undefined || day >= current.start || day >= baselineFrom(current, windows)
 }
 
 /** Raises the worst flag to critical where Hy's law laboratory criteria are met, and says what ALP excludes. */
@@ -103,7 +110,7 @@ function raisedByHysLaw(
   const asked: Criterion[] = []
   for (let at = 0; at < facts.values.length; at += PACKED) {
     const day = facts.draws[integer(facts.values, at + AT.draw)]?.day
-    if (day === undefined || !counts(facts, at, today)) continue
+    if (day === undefined || !counts(facts, at, today, rules.baselineWindows)) continue
     takePacked(onTable, facts, at, criteria)
     asked.push({ analyte: packedAnalyte(facts.values, at), day, isMet: meets(criteria, onTable), at })
   }

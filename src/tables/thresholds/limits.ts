@@ -1,5 +1,5 @@
 import { decimal } from '@/domain/decimal'
-import type { LimitOperator, Severity, Threshold } from '@/domain/threshold'
+import type { AnalyteThresholds, LimitOperator, Severity, Threshold } from '@/domain/threshold'
 
 /**
  * The rows of a preset, written as clinical.md §6 writes them: `uln('stop', '> 3', source)` is "above three times the
@@ -23,6 +23,12 @@ export function absolute(level: Severity, written: string, source: string, mmol?
 /** A multiple of the patient's own baseline value. */
 export function baseline(level: Severity, written: string, source: string): Threshold {
   return limit('baseline', level, written, source)
+}
+
+/** The same limits, those of the baseline exceeded only by what is above the upper limit too. */
+export function aboveUlnToo(rows: AnalyteThresholds): AnalyteThresholds {
+  const ofBaseline = rows.abnormalBaseline ?? []
+  return { ...rows, abnormalBaseline: ofBaseline.map((row) => ({ ...row, aboveUlnToo: true })) }
 }
 
 function limit(of: Threshold['of'], level: Severity, written: string, source: string): Threshold {

@@ -5,10 +5,13 @@ import type { Interpretation, Judged, JudgingRules } from '@/domain/interpret/ty
 import { parseValue } from '@/domain/parseValue'
 import type { Value } from '@/domain/value'
 import { RANGES } from '@/tables/ranges'
-import { clinicDefault, ctcaeV5 } from '@/tables/thresholds'
+import { PRESETS, clinicDefault, ctcaeV5, ctcaeV6 } from '@/tables/thresholds'
 
 export const byDefault: JudgingRules = { preset: clinicDefault, ranges: RANGES }
 export const byCtcae: JudgingRules = { preset: ctcaeV5, ranges: RANGES }
+export const byCtcae6: JudgingRules = { preset: ctcaeV6, ranges: RANGES }
+/** Every preset on offer. */
+export const ALL_RULES: readonly JudgingRules[] = PRESETS.map((preset) => ({ preset, ranges: RANGES }))
 
 /** The value in a text, as a sheet would print it. */
 export function aValue(text: string): Value {

@@ -6,7 +6,7 @@ import type { JudgingRules } from '@/domain/interpret/types'
 import type { Sex } from '@/domain/patient'
 import type { ReferenceRange } from '@/domain/range'
 import { SEVERITIES, type Threshold } from '@/domain/threshold'
-import { aJudged, byCtcae, byDefault, flag } from './judged'
+import { ALL_RULES, aJudged, byCtcae, flag } from './judged'
 
 /** Millionths, so that both sides of a limit are whole numbers. Nothing of the judging itself is used here. */
 const FINE = 1_000_000n
@@ -70,7 +70,7 @@ function expected({ limits, range }: Setting, value: bigint): string {
   return over.length === 0 ? 'none' : SEVERITIES[Math.max(...over)]!
 }
 
-describe.each([byDefault, byCtcae])('on both sides of every limit of $preset.id', (rules) => {
+describe.each(ALL_RULES)('on both sides of every limit of $preset.id', (rules) => {
   test.each(settings(rules))('$analyte of $sex, fasting $fasting', (setting) => {
     const { analyte, sex, fasting, range, limits } = setting
     expect(limits.length).toBeGreaterThan(0)

@@ -50,6 +50,13 @@ test('the range of men for HDL, on which the prints differ, is said to be unconf
   expect(said('hdl', '50', 'en')).toBe('HDL 50: within limits — JCCLS')
 })
 
+test('a copy of the clinic goes by its name and version', () => {
+  const name = { ja: '当院の基準', en: 'Our limits' }
+  const preset = { ...byDefault.preset, id: 'x8f2', version: '3', name, copiedFrom: 'clinic-default@1' }
+  expect(said('alt', '98', 'ja', {}, { ...byDefault, preset })).toContain('当院の基準 v3')
+  expect(said('alt', '98', 'en', {}, { ...byDefault, preset })).toContain('Our limits v3')
+})
+
 test('a bound is "at least"', () => {
   expect(said('alt', '>46', 'en')).toContain('ALT >46 (at least) > 2×ULN (46)')
   expect(said('alt', '>46', 'ja')).toContain('(少なくとも)')

@@ -1,10 +1,12 @@
-import { ANALYTE_IDS, analyteIndex, type AnalyteId } from '../analyte'
-import { compareDecimals, type Decimal } from '../decimal'
-import { MEASURES } from '../measures'
-import { METHOD } from '../packedValues'
-import type { ReferenceRange } from '../range'
-import { SEVERITIES, type AnalyteThresholds, type Threshold } from '../threshold'
-import type { JudgingRules } from './types'
+import { ANALYTE_IDS, analyteIndex, type AnalyteId } from '../../analyte'
+import { compareDecimals, type Decimal } from '../../decimal'
+import type { Day } from '../../day'
+import { otherUnitOf, type OtherUnit } from '../../measures'
+import { METHOD } from '../../packedValues'
+import type { ReferenceRange } from '../../range'
+import { SEVERITIES, type AnalyteThresholds, type Threshold } from '../../threshold'
+import type { JudgingRules } from '../types'
+import { labKey } from './labKey'
 
 /**
  * The rules laid out for fast reading: plain numbers by analyte, highest limit first. Made once for each set of rules;
@@ -28,6 +30,7 @@ export interface ReadyAnalyte {
   /** Ranges that are not printed on the report judge people of this age and older. */
   rangesFromAge: number
   common: readonly ReadyRange[]
+  /** By `labKey`. */
   byLab: ReadonlyMap<string, readonly ReadyRange[]>
 }
 
@@ -54,6 +57,8 @@ export interface ReadyLimit {
   isUpper: boolean
   /** Whether the limit itself does not exceed it. */
   isStrict: boolean
+  /** Whether only what is above the upper limit as well exceeds it. */
+  isAboveUlnToo: boolean
   digits: number
   scale: number
 }
@@ -69,8 +74,12 @@ export interface ReadyRange {
   sex: number
   method: number
   fromAge: number
-  /** Whether it is in the catalogue's unit, as those of the tables are. */
-  isCatalogueUnit: boolean
+  /** The first collection day that it judges; empty for every day. */
+  fromDay: Day | ''
+  /** Its unit, where that is not the catalogue's. */
+  unit: OtherUnit | undefined
+  /** Whether values cannot be compared with it, whatever their unit. */
+  isForeignUnit: boolean
 }
 
 /** Under this age ALP is judged only against a range printed on the report: it is high while growing (product.md §3). */
@@ -102,8 +111,6 @@ function readyAnalyte(id: AnalyteId, rules: JudgingRules): ReadyAnalyte {
   const rule = rules.preset.rules[id]
   const limits = readyLimits(rule?.limits ?? [])
   const limitsFromAge = rule?.minAge ?? 0
-  const byLab = new Map<string, readonly ReadyRange[]>()
-  for (const [lab, ranges] of rules.labRanges ?? []) byLab.set(lab, readyRanges(id, ranges))
   return {
     id,
     rule,
@@ -113,8 +120,17 @@ function readyAnalyte(id: AnalyteId, rules: JudgingRules): ReadyAnalyte {
     limitsFromAge,
     rangesFromAge: Math.max(limitsFromAge, id === 'alp' ? ALP_RANGES_FROM_AGE : 0),
     common: readyRanges(id, rules.ranges),
-    byLab,
+    byLab: readyLabs(id, rules),
   }
+}
+
+function readyLabs(id: AnalyteId, { labRanges }: JudgingRules): ReadonlyMap<string, readonly ReadyRange[]> {
+  const rows = new Map<string, ReferenceRange[]>()
+  for (const [lab, ranges] of labRanges ?? []) {
+    const own = ranges.filter(({ analyte }) => analyte === id)
+    if (own.length > 0) rows.set(labKey(lab), [...(rows.get(labKey(lab)) ?? []), ...own])
+  }
+  return new Map([...rows].map(([lab, ranges]) => [lab, readyRanges(id, ranges)]))
 }
 
 function readyLimits(thresholds: readonly Threshold[]): ReadyLimits {
@@ -139,22 +155,39 @@ function inOrder(thresholds: readonly Threshold[]): ReadyLimit[] {
       of: { absolute: ABSOLUTE, uln: OF_UPPER, lln: OF_LOWER, baseline: OF_BASELINE }[threshold.of],
       isUpper: threshold.operator === 'gt' || threshold.operator === 'gte',
       isStrict: threshold.operator === 'gt' || threshold.operator === 'lt',
+      isAboveUlnToo: threshold.aboveUlnToo ?? false,
       digits: threshold.value.digits,
       scale: threshold.value.scale,
     }))
     .sort((a, b) => b.rank - a.rank)
 }
 
+/** The rows of an analyte in the order in which they are asked: the later one first, and the more particular one. */
 function readyRanges(id: AnalyteId, ranges: readonly ReferenceRange[]): ReadyRange[] {
   return ranges
     .filter((range) => range.analyte === id)
-    .map((range) => ({
-      range,
-      low: range.low,
-      high: range.high,
-      sex: range.sex === undefined ? ANY_SEX : range.sex === 'F' ? FEMALE : MALE,
-      method: METHOD[range.method ?? 'unknown'],
-      fromAge: range.minAge ?? 0,
-      isCatalogueUnit: range.unit === MEASURES[id].unit,
-    }))
+    .map((range) => readyRange(id, range))
+    .sort((a, b) =>
+      a.fromDay === b.fromDay ? particulars(b) - particulars(a) : a.fromDay < b.fromDay ? 1 : -1,
+    )
+}
+
+function readyRange(id: AnalyteId, range: ReferenceRange): ReadyRange {
+  const unit = otherUnitOf(id, range.unit)
+  return {
+    range,
+    low: range.low,
+    high: range.high,
+    sex: range.sex === undefined ? ANY_SEX : range.sex === 'F' ? FEMALE : MALE,
+    method: METHOD[range.method ?? 'unknown'],
+    fromAge: range.minAge ?? 0,
+    fromDay: range.from ?? '',
+    unit: unit === 'same' ? undefined : unit,
+    isForeignUnit: unit === undefined,
+  }
+}
+
+/** Of two rows of a day, that of the method and the sex comes before one for all, and that of the higher age. */
+function particulars({ sex, method, fromAge }: ReadyRange): number {
+  return (method === METHOD.unknown ? 0 : 2000) + (sex === ANY_SEX ? 0 : 1000) + fromAge
 }

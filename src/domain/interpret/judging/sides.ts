@@ -1,6 +1,6 @@
-import type { Decimal } from '../decimal'
-import { METHOD } from '../packedValues'
-import { ageOn } from '../patient'
+import type { Decimal } from '../../decimal'
+import { METHOD } from '../../packedValues'
+import { ageOn } from '../../patient'
 import {
   AGE_UNASKED,
   AGE_UNKNOWN,
@@ -12,6 +12,7 @@ import {
   type Case,
   type Side,
 } from './case'
+import { labKey } from './labKey'
 import { ANY_SEX, type ReadyAnalyte, type ReadyRange } from './rules'
 import { REASON } from './reasons'
 
@@ -49,9 +50,16 @@ function find(analyte: ReadyAnalyte, it: Case, side: Side, isUpper: boolean): nu
     side.isOwnUnit = true
     return FOUND
   }
-  const own = it.lab === undefined ? undefined : analyte.byLab.get(it.lab)
-  if (own !== undefined && take(analyte, own, it, side, isUpper, FROM_LAB) === FOUND) return FOUND
-  return take(analyte, analyte.common, it, side, isUpper, FROM_COMMON)
+  const ofLab = takeOfLab(analyte, it, side, isUpper)
+  if (ofLab === FOUND) return FOUND
+  const common = take(analyte, analyte.common, it, side, isUpper, FROM_COMMON)
+  return common !== FOUND && tellsMore(ofLab, common) ? ofLab : common
+}
+
+function takeOfLab(analyte: ReadyAnalyte, it: Case, side: Side, isUpper: boolean): number {
+  if (analyte.byLab.size === 0 || it.lab === undefined) return REASON['no-range']
+  const rows = analyte.byLab.get(labKey(it.lab))
+  return rows === undefined ? REASON['no-range'] : take(analyte, rows, it, side, isUpper, FROM_LAB)
 }
 
 /** Takes the first row that fits; else gives the reason that tells most about what is missing. */
@@ -82,13 +90,15 @@ function put(side: Side, row: ReadyRange, limit: Decimal, from: number, it: Case
   side.scale = limit.scale
   side.from = from
   side.row = row
-  side.isOwnUnit = !row.isCatalogueUnit || it.otherUnit === undefined
+  side.unit = row.unit
+  side.isOwnUnit = row.unit === it.otherUnit
 }
 
-/** The row is for the other sex or another method: no reason to name. */
+/** The row is for the other sex, another method or later days: no reason to name. */
 const NOT_MEANT = -3
 
 function refusalOf(analyte: ReadyAnalyte, row: ReadyRange, it: Case): number {
+  if (row.fromDay !== '' && it.day < row.fromDay) return NOT_MEANT
   const age = ageRefusal(it, Math.max(analyte.rangesFromAge, row.fromAge))
   if (age !== FOUND) return age
   if (row.method !== METHOD.unknown && row.method !== it.method) {
@@ -97,8 +107,7 @@ function refusalOf(analyte: ReadyAnalyte, row: ReadyRange, it: Case): number {
   if (row.sex !== ANY_SEX && row.sex !== it.sex) {
     return it.sex === ANY_SEX ? REASON['sex-unknown'] : NOT_MEANT
   }
-  const isComparable = row.isCatalogueUnit ? !it.isForeignUnit : row.range.unit === it.otherUnit?.unit
-  return isComparable ? FOUND : REASON['other-unit']
+  return it.isForeignUnit || row.isForeignUnit ? REASON['other-unit'] : FOUND
 }
 
 /** Of several reasons the one that tells most is named. */

@@ -1,9 +1,8 @@
-import { analyteIndex } from '../analyte'
-import { courseStartFor } from '../courseOfResult'
-import type { PatientFacts } from '../facts'
-import { MEASURES } from '../measures'
-import { AT, BASELINE, FOREIGN_UNIT, FORM, METHOD, PACKED, bitsOf, integer } from '../packedValues'
-import { baselineWindow } from '../verdict'
+import { analyteIndex } from '../../analyte'
+import { baselineFrom, courseFor } from '../../courseOfResult'
+import type { PatientFacts } from '../../facts'
+import { MEASURES } from '../../measures'
+import { AT, BASELINE, FOREIGN_UNIT, FORM, METHOD, PACKED, bitsOf, integer } from '../../packedValues'
 import {
   AGE_UNASKED,
   NO_TG,
@@ -27,7 +26,7 @@ export function takePacked(it: Case, facts: PatientFacts, at: number, rules: Rea
   it.tgForm = NO_TG
   if (it.analyte === LDL && it.method === METHOD.calculated) takeTriglycerides(it, facts, at)
   it.baseline = undefined
-  if (readyFor(rules, it.analyte).abnormalBaseline !== undefined) takeBaseline(it, facts)
+  if (readyFor(rules, it.analyte).abnormalBaseline !== undefined) takeBaseline(it, facts, rules)
 }
 
 function takeRow(it: Case, facts: PatientFacts, at: number): void {
@@ -81,10 +80,11 @@ function takeTriglycerides(it: Case, facts: PatientFacts, at: number): void {
   }
 }
 
-function takeBaseline(it: Case, facts: PatientFacts): void {
-  const start = it.day === '' ? undefined : courseStartFor(facts.courses, it.day)
-  if (start === undefined) return
-  const { from, to } = baselineWindow(start)
+function takeBaseline(it: Case, facts: PatientFacts, { rules }: ReadyRules): void {
+  const { baselineWindows } = rules
+  const course = it.day === '' ? undefined : courseFor(facts.courses, it.day, baselineWindows)
+  if (course === undefined) return
+  const [from, to] = [baselineFrom(course, baselineWindows), course.start]
   let newest = ''
   for (let row = 0; row < facts.values.length; row += PACKED) {
     if (facts.values[row + AT.analyte] !== it.analyte) continue

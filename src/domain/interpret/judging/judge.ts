@@ -1,8 +1,9 @@
-import { decimal } from '../decimal'
-import { FASTING, FORM, METHOD } from '../packedValues'
+import { decimal } from '../../decimal'
+import { FASTING, FORM, METHOD } from '../../packedValues'
 import {
   BASELINE_ABNORMAL,
   BASELINE_NORMAL,
+  BASELINE_OTHER_METHOD,
   BASELINE_UNASKED,
   BASELINE_UNKNOWN,
   FOUND,
@@ -103,7 +104,11 @@ function exceedanceOfBaseline(limit: ReadyLimit, analyte: ReadyAnalyte, it: Case
   if (refusal !== FOUND) return notJudged(refusal)
   const sign = it.baseline && compareWithBaseline(it, limit, it.baseline)
   if (sign === undefined) return notJudged(REASON['other-unit'])
-  return exceeded(sign, it.form, limit.isUpper, limit.isStrict)
+  const found = exceeded(sign, it.form, limit.isUpper, limit.isStrict)
+  if (found === NO || !limit.isAboveUlnToo) return found
+  const aboveUln = exceedance(ONE_TIME, analyte, it)
+  // Both must be exceeded, so the lesser of the two says it; a limit that cannot be asked (negative) leaves it open.
+  return Math.min(found, aboveUln)
 }
 
 /**
@@ -113,7 +118,7 @@ function exceedanceOfBaseline(limit: ReadyLimit, analyte: ReadyAnalyte, it: Case
 function baselineSays(analyte: ReadyAnalyte, it: Case): number {
   const { baseline } = it
   if (baseline === undefined) return BASELINE_UNKNOWN
-  if (it.analyte === ALP && baseline.method !== it.method) return BASELINE_UNKNOWN
+  if (isOtherMethod(it, baseline)) return BASELINE_OTHER_METHOD
   if (askSide(analyte, baseline, true) !== FOUND) return BASELINE_UNKNOWN
   const above = exceeded(compareWithMultiple(baseline, ONE_TIME, baseline.upper), baseline.form, true, true)
   if (above === NO) return BASELINE_NORMAL
@@ -124,8 +129,14 @@ function baselineSays(analyte: ReadyAnalyte, it: Case): number {
   return isUsable ? BASELINE_ABNORMAL : BASELINE_UNKNOWN
 }
 
+/** An ALP of unknown method may be threefold, so it is another; other analytes differ where both methods are stated. */
+function isOtherMethod(it: Case, baseline: Case): boolean {
+  if (baseline.method === it.method) return false
+  return it.analyte === ALP || (baseline.method !== METHOD.unknown && it.method !== METHOD.unknown)
+}
+
 /** Calculated from a draw that was not fasting, or whose triglycerides are not surely low enough. */
-function calculationFails(it: Case): boolean {
+export function calculationFails(it: Case): boolean {
   if (it.method !== METHOD.calculated) return false
   return (
     it.fasting === FASTING.no || (it.tgForm !== NO_TG && !areTriglyceridesBelow(it, CALCULATION_FAILS_FROM))
@@ -139,6 +150,7 @@ const ONE_TIME: ReadyLimit = {
   of: OF_UPPER,
   isUpper: true,
   isStrict: true,
+  isAboveUlnToo: false,
   digits: 1,
   scale: 0,
 }

@@ -1,12 +1,12 @@
-import { analyteIndex, type AnalyteId } from '../analyte'
-import { daysBetween, laterDay, type Day } from '../day'
-import { decimal } from '../decimal'
-import type { LimitOperator, ThresholdPreset } from '../threshold'
-import { caseOf, type Case } from './case'
-import { judge } from './judge'
-import type { JudgedResult } from './judgedOf'
-import { readyRules, type ReadyRules } from './rules'
-import type { JudgingRules } from './types'
+import { analyteIndex, type AnalyteId } from '../../analyte'
+import { daysBetween, laterDay, type Day } from '../../day'
+import { decimal } from '../../decimal'
+import type { LimitOperator, ThresholdPreset } from '../../threshold'
+import { caseOf, type Case } from '../judging/case'
+import { judge } from '../judging/judge'
+import type { JudgedResult } from '../judgedOf'
+import { readyRules, type ReadyRules } from '../judging/rules'
+import type { JudgingRules } from '../types'
 
 /** Hy's law laboratory criteria are met: by which results, and whether raised ALP is excluded. Needs a physician. */
 export interface HysLaw {
@@ -102,25 +102,38 @@ export function latestPair(
   return latest
 }
 
-/** Undefined where ALP is known to be raised, which explains the pair otherwise. */
+/**
+ * Undefined where ALP is known to be raised, which explains the pair otherwise. Of several that are known the one nearest
+ * to the pair tells; where two as near say different things, cholestasis is not excluded.
+ */
 function cholestasisAt(
   criteria: readonly Criterion[],
   enzyme: Day,
   bilirubin: Day,
 ): HysLaw['cholestasis'] | undefined {
-  const near = criteria.filter(
-    ({ analyte, day }) => analyte === 'alp' && areNear(day, enzyme) && areNear(day, bilirubin),
+  const known = criteria.filter(
+    ({ analyte, day, isMet }) =>
+      analyte === 'alp' && isMet !== undefined && areNear(day, enzyme) && areNear(day, bilirubin),
   )
-  if (near.some(({ isMet }) => isMet)) return undefined
-  return near.some(({ isMet }) => isMet === false) ? 'excluded' : 'not-excluded'
+  const distance = ({ day }: Criterion) => apart(day, enzyme) + apart(day, bilirubin)
+  const least = Math.min(...known.map(distance))
+  const nearest = known.filter((each) => distance(each) === least)
+  if (nearest.length === 0) return 'not-excluded'
+  if (nearest.every(({ isMet }) => isMet)) return undefined
+  return nearest.some(({ isMet }) => isMet) ? 'not-excluded' : 'excluded'
 }
 
 function completed({ day, bilirubinDay }: HysLaw): Day {
   return laterDay(day, bilirubinDay)
 }
 
-function areNear(a: Day, b: Day): boolean {
-  return Math.abs(daysBetween(a, b)) <= MOST_DAYS_APART
+/** Whether an enzyme and a bilirubin are near enough to be read together. */
+export function areNear(a: Day, b: Day): boolean {
+  return apart(a, b) <= MOST_DAYS_APART
+}
+
+function apart(a: Day, b: Day): number {
+  return Math.abs(daysBetween(a, b))
 }
 
 function criterion(operator: LimitOperator, multiple: string): NonNullable<ThresholdPreset['rules']['alt']> {

@@ -1,4 +1,4 @@
-import { NOT_JUDGED_REASONS, type NotJudgedReason } from './types'
+import { NOT_JUDGED_REASONS, type NotJudgedReason } from '../types'
 
 /** The number of each reason why a result is not judged: its place in the list. */
 export const REASON = Object.fromEntries(NOT_JUDGED_REASONS.map((reason, at) => [reason, at])) as Record<

@@ -1,13 +1,13 @@
-import { ANALYTE_IDS, analyteIndex, type AnalyteId } from '../analyte'
-import type { Day } from '../day'
-import type { Decimal } from '../decimal'
-import { MEASURES, type OtherUnit } from '../measures'
-import { FASTING, FORM, FOREIGN_UNIT, METHOD, formOf, unitPosition } from '../packedValues'
-import { printedNumber } from '../printedNumber'
-import type { Value } from '../value'
+import { ANALYTE_IDS, analyteIndex, type AnalyteId } from '../../analyte'
+import type { Day } from '../../day'
+import type { Decimal } from '../../decimal'
+import { MEASURES, type OtherUnit } from '../../measures'
+import { FASTING, FORM, FOREIGN_UNIT, METHOD, formOf, unitPosition } from '../../packedValues'
+import { printedNumber } from '../../printedNumber'
+import type { Value } from '../../value'
 import { ALP, ANY_SEX, FEMALE, MALE, type ReadyLimit, type ReadyRange } from './rules'
-import { methodRead } from './method'
-import type { Judged } from './types'
+import { methodRead } from '../method'
+import type { Judged } from '../types'
 
 /** One side of the range of a case: what the report printed, and what was found when the side was needed. */
 export interface Side {
@@ -20,8 +20,9 @@ export interface Side {
   scale: number
   from: number
   row: ReadyRange | undefined
-  /** Whether the number is in the unit of the result, else in the catalogue's. */
+  /** Whether the number is in the unit of the result; else `unit` is its own, the catalogue's where undefined. */
   isOwnUnit: boolean
+  unit: OtherUnit | undefined
 }
 
 export const UNASKED = -2
@@ -75,6 +76,8 @@ export const BASELINE_UNASKED = 0
 export const BASELINE_UNKNOWN = 1
 export const BASELINE_NORMAL = 2
 export const BASELINE_ABNORMAL = 3
+/** Unknown, because the one that there is was measured by another method. */
+export const BASELINE_OTHER_METHOD = 4
 
 /** An empty case. */
 export function blankCase(): Case {
@@ -113,6 +116,13 @@ export function takePrinted(it: Case, low: Decimal | undefined, high: Decimal | 
   takeSide(it.upper, isNone ? undefined : high)
 }
 
+/** Forgets what was found for other rules, so that the same case can be judged by these. */
+export function resetSides(it: Case): void {
+  resetSide(it.lower)
+  resetSide(it.upper)
+  if (it.baseline) resetSides(it.baseline)
+}
+
 /** Forgets what was found for another result. */
 export function resetSide(side: Side): void {
   side.state = UNASKED
@@ -132,7 +142,7 @@ export function caseOf(judged: Judged): Case {
   it.day = judged.day ?? ''
   it.lab = judged.lab
   it.method = readMethod(it, METHOD[judged.method])
-  takeTriglycerides(it, judged)
+  if (judged.triglycerides) takeTriglycerides(it, judged.triglycerides, judged.triglyceridesUnit)
   it.baseline = baselineCase(judged)
   return it
 }
@@ -166,6 +176,7 @@ function blankSide(): Side {
     from: 0,
     row: undefined,
     isOwnUnit: true,
+    unit: undefined,
   }
 }
 
@@ -176,7 +187,8 @@ function takeSide(side: Side, printed: Decimal | undefined): void {
   side.printedScale = printed?.scale ?? 0
 }
 
-function takeValue(it: Case, value: Value): void {
+/** Puts a value into the case: a number with its form, or words. */
+export function takeValue(it: Case, value: Value): void {
   if (value.kind === 'text') {
     it.form = FORM.words
     return
@@ -190,13 +202,13 @@ function takeUnit(it: Case, unit: string | undefined): void {
   takeUnitAt(it, unitPosition(idOf(it), unit))
 }
 
-function takeTriglycerides(it: Case, judged: Judged): void {
-  const { triglycerides, triglyceridesUnit } = judged
-  if (triglycerides?.kind !== 'number') return
-  const position = unitPosition('tg', triglyceridesUnit)
-  it.tgForm = formOf(triglycerides.comparator)
-  it.tgDigits = triglycerides.number.digits
-  it.tgScale = triglycerides.number.scale
+/** Puts triglycerides of the same day into the case of an LDL; words say nothing. */
+export function takeTriglycerides(it: Case, value: Value, unit: string | undefined): void {
+  if (value.kind !== 'number') return
+  const position = unitPosition('tg', unit)
+  it.tgForm = formOf(value.comparator)
+  it.tgDigits = value.number.digits
+  it.tgScale = value.number.scale
   it.isTgForeign = position === FOREIGN_UNIT
   it.tgUnit = position === 0 ? undefined : MEASURES.tg.others[position - 1]
 }
@@ -210,7 +222,7 @@ function baselineCase(judged: Judged): Case | undefined {
   takeUnit(it, baseline.unit)
   takePrinted(it, printedNumber(baseline.low), printedNumber(baseline.high))
   it.sex = judged.sex === undefined ? ANY_SEX : judged.sex === 'F' ? FEMALE : MALE
-  it.age = judged.age ?? AGE_UNKNOWN
+  it.age = baseline.age ?? judged.age ?? AGE_UNKNOWN
   it.day = baseline.day ?? judged.day ?? ''
   it.lab = baseline.lab ?? judged.lab
   it.method = readMethod(it, METHOD[baseline.method ?? judged.method])

@@ -1,6 +1,6 @@
-import { compareProducts, compareScaled, type Decimal } from '../decimal'
-import type { OtherUnit } from '../measures'
-import { FORM } from '../packedValues'
+import { compareProducts, compareScaled, type Decimal } from '../../decimal'
+import type { OtherUnit } from '../../measures'
+import { FORM } from '../../packedValues'
 import type { Case, Side } from './case'
 import type { ReadyLimit } from './rules'
 
@@ -28,13 +28,24 @@ export function compareWithAbsolute(it: Case, limit: ReadyLimit): number {
 
 /** Value − multiple of one side of the range. */
 export function compareWithMultiple(it: Case, limit: ReadyLimit, side: Side): number {
-  if (it.otherUnit !== undefined && !side.isOwnUnit) {
-    return compareProducts([valueOf(it), it.otherUnit.times], [limit, side, it.otherUnit.per])
+  if (!side.isOwnUnit) {
+    const { times, per } = sideFactors(it, side)
+    return compareProducts([valueOf(it), ...times], [limit, side, ...per])
   }
   const digits = limit.digits * side.digits
   if (Number.isSafeInteger(digits))
     return compareScaled(it.digits, it.scale, digits, limit.scale + side.scale)
   return compareProducts([valueOf(it)], [limit, side])
+}
+
+/** What value and limit of a side are multiplied by to compare; nothing where both are in one unit. */
+export function sideFactors(
+  it: Case,
+  side: Pick<Side, 'isOwnUnit' | 'unit'>,
+): { times: readonly Decimal[]; per: readonly Decimal[] } {
+  if (side.isOwnUnit) return NO_FACTORS
+  const [own, theirs] = [it.otherUnit ?? SAME, side.unit ?? SAME]
+  return { times: [own.times, theirs.per], per: [own.per, theirs.times] }
 }
 
 /** Value − multiple of the baseline value, whose unit may be another; undefined where the two cannot be compared. */
@@ -63,6 +74,7 @@ export function valueOf(it: Case): Decimal {
 }
 
 const ONE: Decimal = { digits: 1, scale: 0 }
+const NO_FACTORS = { times: [], per: [] }
 const SAME: Pick<OtherUnit, 'times' | 'per'> = { times: ONE, per: ONE }
 const MIRRORED = [FORM.exact, FORM.above, FORM.atLeast, FORM.atMost, FORM.below]
 
