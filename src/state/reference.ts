@@ -1,6 +1,10 @@
 /**
- * The catalogue of analytes and the table of sources, for screens that show or read them. The worklist needs neither, so
- * they stand apart from the settings and load with those screens.
+ * The catalogue of analytes, the table of sources and the variation that changes are held against, for screens that show
+ * or read them. The worklist needs none, so they stand apart from the settings and load with those screens.
  */
 export { ANALYTES } from '@/tables/analytes'
+export { VARIATION } from '@/tables/biologicalVariation'
+export { INTERACTIONS } from '@/tables/interactions'
+export { CONTRAINDICATED } from '@/tables/interactions/contraindicated'
+export { RESTRICTIONS } from '@/tables/restrictions'
 export { SOURCES } from '@/tables/sources'

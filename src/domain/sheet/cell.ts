@@ -1,19 +1,25 @@
-import { decimalText, toNumber } from '../decimal'
+import { decimalText } from '../decimal'
 import { limitId, trends, type Interpretation } from '../interpret'
-import type { Method } from '../analyte'
+import type { Changes } from '../interpret/change'
 import { stands } from '../reported'
 import type { Draw, Result } from '../result'
-import type { Change, SheetCell } from './types'
+import type { SheetCell } from './types'
+
+/** What is known of every result of the patient. */
+export interface ToldOf {
+  interpretation: (result: Result) => Interpretation | undefined
+  changes: (draw: Draw, result: Result) => Changes
+}
 
 /** A result as a cell of the table; the other results of the same analyte and draw go with it. */
 export function cellOf(
   draw: Draw,
   result: Result,
   others: readonly Result[],
-  interpretationOf: (result: Result) => Interpretation | undefined,
+  told: ToldOf,
   rowUnit: string,
 ): SheetCell {
-  const interpretation = interpretationOf(result)
+  const interpretation = told.interpretation(result)
   const { value } = result
   const limit = interpretation && limitId(result.analyte, interpretation.limit)
   return {
@@ -30,16 +36,14 @@ export function cellOf(
     ...(interpretation === undefined ? {} : { interpretation }),
     ...(limit === undefined ? {} : { limit }),
     ...rangeOf(interpretation),
+    ...changesIn(told.changes(draw, result)),
     isStruckOut: !stands(result),
-    others: others.map((other) => cellOf(draw, other, [], interpretationOf, rowUnit)),
+    others: others.map((other) => cellOf(draw, other, [], told, rowUnit)),
   }
 }
 
-/** The cells of one row, each with the course of its flag and its change since the one before and since the baseline. */
-export function withHistory(
-  cells: readonly (SheetCell | undefined)[],
-  baseline: Draw | undefined,
-): (SheetCell | undefined)[] {
+/** The cells of one row, each with the course of its flag. */
+export function withTrends(cells: readonly (SheetCell | undefined)[]): (SheetCell | undefined)[] {
   const judged = cells.flatMap((cell) => {
     const value = cell?.result.value
     const interpretation = cell?.interpretation
@@ -48,60 +52,17 @@ export function withHistory(
   })
   const found = trends(judged.map((one) => one.judged))
   const trendOf = new Map(judged.map((one, at) => [one.cell, found[at]]))
-  const first = cells.find((cell) => cell !== undefined && cell.draw === baseline)
-  let previous: SheetCell | undefined
   return cells.map((cell) => {
-    if (cell === undefined) return undefined
-    const trend = trendOf.get(cell)
-    const told: SheetCell = {
-      ...cell,
-      ...(trend === undefined ? {} : { trend }),
-      ...named('sincePrevious', changeBetween(previous, cell)),
-      ...named(
-        'sinceBaseline',
-        cell.draw.day > (baseline?.day ?? cell.draw.day) ? changeBetween(first, cell) : undefined,
-      ),
-    }
-    if (isComparable(cell)) previous = cell
-    return told
+    const trend = cell && trendOf.get(cell)
+    return cell === undefined || trend === undefined ? cell : { ...cell, trend }
   })
 }
 
-function named(key: 'sincePrevious' | 'sinceBaseline', change: Change | undefined): Partial<SheetCell> {
-  return change === undefined ? {} : { [key]: change }
-}
-
-/** Only plain numbers of one unit, read by one method, differ by a number. */
-function changeBetween(earlier: SheetCell | undefined, later: SheetCell): Change | undefined {
-  if (earlier === undefined || !isComparable(earlier) || !isComparable(later)) return undefined
-  if (earlier.unit !== later.unit || differ(methodOf(earlier), methodOf(later))) return undefined
-  const [before, after] = [numberOf(earlier), numberOf(later)]
-  const difference = rounded(after - before)
+function changesIn({ previous, baseline }: Changes): Pick<SheetCell, 'sincePrevious' | 'sinceBaseline'> {
   return {
-    from: earlier.drawn,
-    difference,
-    ...(before === 0 ? {} : { percent: Math.round((difference / before) * 100) }),
+    ...(previous === undefined ? {} : { sincePrevious: previous }),
+    ...(baseline === undefined ? {} : { sinceBaseline: baseline }),
   }
-}
-
-function isComparable(cell: SheetCell): boolean {
-  return cell.number !== undefined && cell.comparator === undefined && !cell.isStruckOut
-}
-
-function numberOf(cell: SheetCell): number {
-  return cell.result.value?.kind === 'number' ? toNumber(cell.result.value.number) : NaN
-}
-
-function methodOf(cell: SheetCell): Method {
-  return cell.interpretation?.method ?? cell.result.method ?? 'unknown'
-}
-
-function differ(one: Method, other: Method): boolean {
-  return one !== 'unknown' && other !== 'unknown' && one !== other
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(12))
 }
 
 function rangeOf(interpretation: Interpretation | undefined): Pick<SheetCell, 'range'> {
@@ -110,6 +71,7 @@ function rangeOf(interpretation: Interpretation | undefined): Pick<SheetCell, 'r
   return {
     range: {
       source: range.source,
+      ...(range.sourceId === undefined ? {} : { sourceId: range.sourceId }),
       ...(range.low === undefined ? {} : { low: decimalText(range.low) }),
       ...(range.high === undefined ? {} : { high: decimalText(range.high) }),
       ...(range.unit === undefined ? {} : { unit: range.unit }),

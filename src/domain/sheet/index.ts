@@ -1,14 +1,17 @@
-import { courseWeek, plannedEnd, type Course } from '../course'
+import type { Alert } from '../alerts'
 import type { Day } from '../day'
-import { cumulativeDose, doseOn } from '../dose'
 import type { PatientFacts } from '../facts'
 import { hysLaw, judgedResults, type SourceOf } from '../interpret'
-import { ageOn, type Patient } from '../patient'
+import { ageOn } from '../patient'
 import type { Verdict } from '../verdict/types'
+import { courseFacts } from './courseFacts'
 import { limitsUsed, sourcesUsed } from './limits'
+import { liverNotes } from './liverNotes'
 import { columnsOf, resultTable, type TableInput } from './table'
-import type { Sheet, SheetCourse, SheetTable } from './types'
+import type { Sheet, SheetTable } from './types'
 
+export { courseFacts } from './courseFacts'
+export { liverNotes } from './liverNotes'
 export { resultTable, type TableInput } from './table'
 export type * from './types'
 
@@ -17,6 +20,8 @@ export interface SheetInput extends Omit<TableInput, 'course'> {
   verdict: Verdict
   today: Day
   sourceOf: SourceOf
+  /** What is on that day against a course; the head of the sheet says it. */
+  alerts?: readonly Alert[]
 }
 
 /** Beside the baseline, so many draws stand on the first page (product.md §4), and one more on each that follows. */
@@ -30,7 +35,13 @@ export function sheet(input: SheetInput): Sheet {
   const pages = pagesOf(all)
   const limits = limitsUsed(all.rows, rules.preset)
   const age = ageOn(patient.birthDate, today)
-  const hy = hysLawIn(patient, input)
+  const judged = judgedResults(patient, rules)
+  const since = verdict.drawsFrom
+  const hy = hysLaw(
+    judged.filter(({ draw }) => since === undefined || draw.day >= since),
+    rules,
+  )
+  const notes = liverNotes(judged, rules)
   return {
     patient,
     facts,
@@ -38,6 +49,8 @@ export function sheet(input: SheetInput): Sheet {
     verdict,
     ...(course === undefined ? {} : { course: courseFacts(course, patient, today) }),
     ...(hy === undefined ? {} : { hysLaw: hy }),
+    ...(input.alerts === undefined ? {} : { alerts: input.alerts }),
+    ...(notes === undefined ? {} : { liverNotes: notes }),
     table: pages.first,
     earlier: pages.earlier,
     drawCount: all.draws.length,
@@ -46,39 +59,6 @@ export function sheet(input: SheetInput): Sheet {
     preset: rules.preset,
     asOf: today,
   }
-}
-
-/** The course in figures: which, which week, how much a day, how much in all. */
-export function courseFacts(
-  course: Course,
-  patient: Pick<Patient, 'courses' | 'weights'>,
-  today: Day,
-): SheetCourse {
-  const { start, end, plannedWeeks } = course
-  const planned = plannedEnd(course)
-  const mgPerDay = doseOn(course, today)
-  const cumulative = cumulativeDose(course, patient.weights, today)
-  const isRunning = start !== undefined && start <= today && (end === undefined || today <= end)
-  return {
-    ordinal: patient.courses.indexOf(course) + 1,
-    count: patient.courses.length,
-    ...(start === undefined ? {} : { start }),
-    ...(start !== undefined && isRunning ? { week: courseWeek(start, today) } : {}),
-    ...(plannedWeeks === undefined ? {} : { plannedWeeks }),
-    ...(planned === undefined ? {} : { plannedEnd: planned }),
-    ...(end === undefined ? {} : { end }),
-    ...(mgPerDay === undefined ? {} : { mgPerDay }),
-    isPaused: course.pauses.some(
-      (pause) => pause.from <= today && (pause.restart === undefined || today < pause.restart),
-    ),
-    ...(cumulative === undefined ? {} : { cumulative }),
-  }
-}
-
-function hysLawIn(patient: Patient, { rules, verdict }: SheetInput): Sheet['hysLaw'] {
-  const since = verdict.drawsFrom
-  const results = judgedResults(patient, rules).filter(({ draw }) => since === undefined || draw.day >= since)
-  return hysLaw(results, rules)
 }
 
 function pagesOf(all: SheetTable): { first: SheetTable; earlier: SheetTable[] } {

@@ -15,6 +15,7 @@ export function limitsUsed(rows: readonly SheetRow[], preset: ThresholdPreset): 
         unit: row.unit,
         limits: rule.limits,
         ...(rule.fasting === undefined ? {} : { fasting: rule.fasting }),
+        ...(rule.abnormalBaseline && isAfterAbnormal(row) ? { abnormalBaseline: rule.abnormalBaseline } : {}),
         ...(row.range === undefined ? {} : { range: row.range }),
       },
     ]
@@ -38,6 +39,10 @@ export function sourcesUsed(
   })
 }
 
-function allLimits(used: Pick<AnalyteThresholds, 'limits' | 'fasting'>): Threshold[] {
-  return [...used.limits, ...(used.fasting ?? [])]
+function allLimits(used: Omit<AnalyteThresholds, 'minAge' | 'hint'>): Threshold[] {
+  return [...used.limits, ...(used.fasting ?? []), ...(used.abnormalBaseline ?? [])]
+}
+
+function isAfterAbnormal({ cells }: SheetRow): boolean {
+  return cells.some((cell) => cell?.interpretation?.baseline === 'abnormal')
 }

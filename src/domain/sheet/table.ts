@@ -1,13 +1,15 @@
 import { ANALYTE_IDS, type AnalyteId } from '../analyte'
 import type { Catalogue } from '../catalogue'
 import type { Course } from '../course'
+import { baselineFrom, hasBegun, type BaselineWindows } from '../courseOfResult'
 import type { Day } from '../day'
-import { judgedResults, type JudgedResult, type JudgingRules } from '../interpret'
+import { judgedResults, type JudgingRules } from '../interpret'
+import { changesOf, type VariationTable } from '../interpret/change'
 import type { Patient } from '../patient'
 import { stands } from '../reported'
-import type { Draw, Result } from '../result'
-import { baselineWindow } from '../verdict'
-import { cellOf, withHistory } from './cell'
+import { isReviewed } from '../review/stands'
+import type { Draw } from '../result'
+import { cellOf, withTrends, type ToldOf } from './cell'
 import type { RowGroup, SheetCell, SheetDraw, SheetRow, SheetTable } from './types'
 
 export interface TableInput {
@@ -16,6 +18,8 @@ export interface TableInput {
   course?: Course
   rules: JudgingRules
   catalogue: Catalogue
+  /** What changes are held against. */
+  variation: VariationTable
 }
 
 const GROUPS: Partial<Record<AnalyteId, RowGroup>> = {
@@ -38,47 +42,49 @@ const IN_ORDER: readonly RowGroup[] = ['liver', 'lipids', 'other']
 export function resultTable(input: TableInput): SheetTable {
   const draws = [...input.patient.draws].sort(byMoment)
   const judged = new Map(judgedResults(input.patient, input.rules).map((one) => [one.result, one]))
-  const baseline = baselineDraw(draws, input.course)
+  const told: ToldOf = {
+    interpretation: (result) => judged.get(result)?.interpretation,
+    changes: changesOf(input.patient, input.variation, input.rules.baselineWindows),
+  }
+  const baseline = baselineDraw(draws, input.course, input.rules.baselineWindows)
   const rows = ANALYTE_IDS.filter((id) =>
     draws.some((draw) => draw.results.some((one) => one.analyte === id)),
-  ).map((id) => rowOf(id, draws, judged, baseline, input.catalogue))
+  ).map((id) => rowOf(id, draws, told, input.catalogue))
   return {
     draws: draws.map((draw) => columnOf(draw, draws, baseline, input.course)),
     rows: rows.sort((a, b) => IN_ORDER.indexOf(a.group) - IN_ORDER.indexOf(b.group)),
   }
 }
 
-function rowOf(
-  analyte: AnalyteId,
-  draws: readonly Draw[],
-  judged: ReadonlyMap<Result, JudgedResult>,
-  baseline: Draw | undefined,
-  catalogue: Catalogue,
-): SheetRow {
+function rowOf(analyte: AnalyteId, draws: readonly Draw[], told: ToldOf, catalogue: Catalogue): SheetRow {
   const { short, unit } = catalogue[analyte]
   const cells = draws.map((draw) => {
     const results = draw.results.filter((one) => one.analyte === analyte)
     const reported = results.findLast(stands) ?? results.at(-1)
     if (reported === undefined) return undefined
     const others = results.filter((one) => one !== reported)
-    return cellOf(draw, reported, others, (result) => judged.get(result)?.interpretation, unit)
+    return cellOf(draw, reported, others, told, unit)
   })
-  const told = withHistory(cells, baseline)
-  const newest = told.findLast((cell) => cell?.range !== undefined)
+  const inOrder = withTrends(cells)
+  const newest = inOrder.findLast((cell) => cell?.range !== undefined)
   return {
     analyte,
     group: GROUPS[analyte] ?? 'other',
     name: short,
     unit,
     ...(newest?.range === undefined ? {} : { range: newest.range }),
-    cells: told,
+    cells: inOrder,
   }
 }
 
 /** The draw that the course is compared with: the last one in its baseline window. */
-function baselineDraw(draws: readonly Draw[], course: Course | undefined): Draw | undefined {
-  if (course?.start === undefined) return undefined
-  const { from, to } = baselineWindow(course.start)
+function baselineDraw(
+  draws: readonly Draw[],
+  course: Course | undefined,
+  windows: BaselineWindows | undefined,
+): Draw | undefined {
+  if (course === undefined || !hasBegun(course)) return undefined
+  const [from, to] = [baselineFrom(course, windows), course.start]
   return draws.findLast((draw) => draw.day >= from && draw.day <= to && draw.results.some(stands))
 }
 
@@ -94,10 +100,11 @@ function columnOf(
     day: draw.day,
     ...(sharesDay && draw.time !== undefined ? { time: draw.time } : {}),
     ...(draw.lab === undefined ? {} : { lab: draw.lab }),
+    ...(draw.outside === undefined ? {} : { outside: draw.outside }),
     fasting: draw.fasting,
     marks: draw.marks,
     isBaseline: draw === baseline,
-    isReviewed: draw.reviews.length > 0,
+    isReviewed: isReviewed(draw),
     isBeforeCourse: isBefore(draw.day, baseline, course),
   }
 }

@@ -1,8 +1,10 @@
+import type { Alert } from '../alerts'
 import type { AnalyteId, Fasting } from '../analyte'
 import type { Bilingual } from '../language'
 import type { CumulativeDose } from '../dose'
 import type { Day } from '../day'
-import type { HysLaw, Interpretation, Trend } from '../interpret'
+import type { HysLaw, Interpretation, RRatio, Trend } from '../interpret'
+import type { Change } from '../interpret/change'
 import type { RangeSource } from '../range'
 import type { Draw, Result, ResultStatus, SampleMark } from '../result'
 import type { Source } from '../source'
@@ -13,14 +15,6 @@ import type { Patient } from '../patient'
 
 /** The parts of a lab sheet, in its order. */
 export type RowGroup = 'liver' | 'lipids' | 'other'
-
-/** A difference between two numbers of one unit and method. */
-export interface Change {
-  from: Day
-  difference: number
-  /** Of the earlier value, in per cent; absent where that is zero. */
-  percent?: number
-}
 
 /** One result as it stands in the table, with everything that its cell says. */
 export interface SheetCell {
@@ -40,9 +34,11 @@ export interface SheetCell {
   interpretation?: Interpretation
   /** `preset@version:analyte:level` of the limit exceeded. */
   limit?: string
-  range?: { low?: string; high?: string; unit?: string; source: RangeSource }
+  range?: { low?: string; high?: string; unit?: string; source: RangeSource; sourceId?: string }
   trend?: Trend
+  /** Against the last number of an earlier day. */
   sincePrevious?: Change
+  /** Against the last number in the baseline window of its course. */
   sinceBaseline?: Change
   isStruckOut: boolean
   /** Other results of the analyte in the same draw: earlier ones, other specimens, struck-out ones. */
@@ -55,9 +51,12 @@ export interface SheetDraw {
   /** Written where two draws share a day. */
   time?: string
   lab?: string
+  /** Where it was drawn, if elsewhere. */
+  outside?: string
   fasting: Fasting
   marks: readonly SampleMark[]
   isBaseline: boolean
+  /** Whether somebody has seen it as it is. */
   isReviewed: boolean
   /** Collected before the course in view. */
   isBeforeCourse: boolean
@@ -80,6 +79,15 @@ export interface SheetTable {
   rows: SheetRow[]
 }
 
+/** What the results of one day say together beside their flags. */
+export interface LiverNotes {
+  day: Day
+  /** Where ALT or ALP is raised, or ALT is and R cannot be said. */
+  rRatio?: RRatio
+  /** AST over its limit, and no CK of that day. */
+  ckMissing?: Bilingual
+}
+
 /** The limits of one analyte of the preset. */
 export interface SheetLimit {
   analyte: AnalyteId
@@ -88,6 +96,8 @@ export interface SheetLimit {
   limits: readonly Threshold[]
   /** Those that hold where fasting is known. */
   fasting?: readonly Threshold[]
+  /** Those of a baseline above its upper limit, where a result of the table was judged by them. */
+  abnormalBaseline?: readonly Threshold[]
   /** The range that judged its newest result, on which the multiples rest. */
   range?: SheetCell['range']
 }
@@ -125,6 +135,10 @@ export interface Sheet {
   verdict: Verdict
   course?: SheetCourse
   hysLaw?: HysLaw
+  /** What the labels name as a contraindication and is on that day. */
+  alerts?: readonly Alert[]
+  /** Of the last day with a liver value. */
+  liverNotes?: LiverNotes
   /** Baseline and the last draws, on the first page. */
   table: SheetTable
   /** The draws that the first page has no room for, newest pages last. */

@@ -1,4 +1,4 @@
-import type { Change, SheetCell } from '@/domain/sheet'
+import type { SheetCell } from '@/domain/sheet'
 
 /** A range as on a lab sheet: 7–23, ≤23, ≥40. */
 export function rangeText(range: SheetCell['range']): string {
@@ -13,22 +13,7 @@ export function isSameRange(one: SheetCell['range'], other: SheetCell['range']):
   return rangeText(one) === rangeText(other) && one?.source === other?.source
 }
 
-/** A change with its sign, and in per cent: +37 (+60%). */
-export function changeText({ difference, percent }: Change): string {
-  const share = percent === undefined || percent === 0 ? '' : ` (${signed(percent)}%)`
-  return difference === 0 ? '±0' : signed(difference) + share
-}
-
 /** A multiple for a data attribute: at most four figures after the point. */
 export function multipleText(multiple: number | undefined): string | undefined {
   return multiple === undefined ? undefined : String(Number(multiple.toFixed(4)))
-}
-
-/** A change with its sign alone: +37. */
-export function differenceText({ difference }: Change): string {
-  return difference === 0 ? '±0' : signed(difference)
-}
-
-function signed(value: number): string {
-  return value > 0 ? `+${value}` : `−${Math.abs(value)}`
 }

@@ -7,9 +7,9 @@ export const LEVELS: readonly Severity[] = ['notice', 'caution', 'stop', 'critic
 const SIGNS = { gt: '>', gte: '≥', lt: '<', lte: '≤' } as const
 const OF = { uln: '×ULN', lln: '×LLN', absolute: '', baseline: '×BL' } as const
 
-/** A limit as the preset has it: >3×ULN, ≥150. */
-export function thresholdText({ operator, value, of }: Threshold): string {
-  return `${SIGNS[operator]}${decimalText(trimmed(value))}${OF[of]}`
+/** A limit as the preset has it: >3×ULN, ≥150, >1×BL >ULN. */
+export function thresholdText({ operator, value, of, aboveUlnToo }: Threshold): string {
+  return `${SIGNS[operator]}${decimalText(trimmed(value))}${OF[of]}${aboveUlnToo ? ' >ULN' : ''}`
 }
 
 /** Limits from the least severe to the most, as they are read. */

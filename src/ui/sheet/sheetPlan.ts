@@ -22,14 +22,18 @@ const GAP = 6
 const HEAD_AND_FOOT = 62 + 2 * GAP
 const CHART_HEADS = 32
 const TABLE_HEAD = 50
+/** So many draws leave their days no room for one line. */
+const MANY_DRAWS = 8
+const SECOND_LINE = 13
 const ROW = 17
 const FLAGGED_ROW = 25
-const LIMITS_HEAD = 58
+/** Preset and sources, those of the changes too. */
+const LIMITS_HEAD = 72
 const LIMITS_LINE = 13
 const LIMITS_A_LINE = 3.5
 const TALLEST = { liver: 196, lipids: 222 }
 /** So much of the height of both charts may go to the limits, and so much to the table; lower ones say too little. */
-const MOST_TO_LIMITS = 72
+const MOST_TO_LIMITS = 116
 const MOST_TO_TABLE = 128
 
 /**
@@ -74,11 +78,10 @@ function laterPages(tables: readonly SheetTable[], limits: number): PagePlan[] {
   return pages
 }
 
-function tableHeight({ rows }: SheetTable): number {
+function tableHeight({ draws, rows }: SheetTable): number {
   const groups = new Set(rows.map((row) => row.group)).size
-  return (
-    TABLE_HEAD + GAP + rows.reduce((sum, row) => sum + (hasRemarks(row) ? FLAGGED_ROW : ROW), groups * ROW)
-  )
+  const head = TABLE_HEAD + (draws.length < MANY_DRAWS ? 0 : SECOND_LINE)
+  return head + GAP + rows.reduce((sum, row) => sum + (hasRemarks(row) ? FLAGGED_ROW : ROW), groups * ROW)
 }
 
 /** Whether words stand under a value of the row: its flag, another unit, range or result. */
@@ -95,5 +98,6 @@ function hasRemarks(row: SheetRow): boolean {
 }
 
 function limitsHeight(sheet: Sheet): number {
-  return LIMITS_HEAD + GAP + Math.ceil(sheet.limits.length / LIMITS_A_LINE) * LIMITS_LINE
+  const sets = sheet.limits.reduce((sum, one) => sum + (one.abnormalBaseline ? 2 : 1), 0)
+  return LIMITS_HEAD + GAP + Math.ceil(sets / LIMITS_A_LINE) * LIMITS_LINE
 }

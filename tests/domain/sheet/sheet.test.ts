@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
+import { decimal } from '@/domain/decimal'
 import { factsOf } from '@/domain/factsOf'
 import { resultTable, sheet, type Sheet, type SheetCell } from '@/domain/sheet'
 import type { Result } from '@/domain/result'
 import { verdict } from '@/domain/verdict'
 import { ANALYTES } from '@/tables/analytes'
+import { VARIATION } from '@/tables/biologicalVariation'
 import { sourceById } from '@/tables/sources'
 import { EXAMPLES, type Example } from '../../gallery/examples'
 import { judging, rules } from '../../gallery/judging'
@@ -27,6 +29,7 @@ function printed({ patient, today }: Of): Sheet {
     today: day(today),
     rules: judging,
     catalogue: ANALYTES,
+    variation: VARIATION,
     sourceOf: sourceById,
   })
 }
@@ -34,7 +37,13 @@ function printed({ patient, today }: Of): Sheet {
 function row(of: Of, analyte: string): (SheetCell | undefined)[] {
   const { patient } = of
   const [course] = patient.courses
-  const table = resultTable({ patient, rules: judging, catalogue: ANALYTES, ...(course ? { course } : {}) })
+  const table = resultTable({
+    patient,
+    rules: judging,
+    catalogue: ANALYTES,
+    variation: VARIATION,
+    ...(course ? { course } : {}),
+  })
   const found = table.rows.find((one) => one.analyte === analyte)
   if (!found) throw new Error(`no row: ${analyte}`)
   return found.cells
@@ -65,12 +74,25 @@ describe('a cell', () => {
 
   test('tells the change since the draw before and since the baseline', () => {
     const [, second, last] = row(example('overdue'), 'alt')
-    expect(second?.sincePrevious).toEqual({ from: '2026-07-18', difference: 16, percent: 107 })
-    expect(last?.sincePrevious).toEqual({ from: '2026-08-22', difference: 67, percent: 216 })
-    expect(last?.sinceBaseline).toEqual({ from: '2026-07-18', difference: 83, percent: 553 })
+    expect(second?.sincePrevious).toMatchObject({
+      from: '2026-07-18',
+      difference: decimal('16'),
+      percent: 106.7,
+      verdict: 'beyond',
+    })
+    expect(last?.sincePrevious).toMatchObject({
+      from: '2026-08-22',
+      difference: decimal('67'),
+      percent: 216.1,
+    })
+    expect(last?.sinceBaseline).toMatchObject({
+      from: '2026-07-18',
+      difference: decimal('83'),
+      percent: 553.3,
+    })
   })
 
-  test('tells no change to words, to a bound, or to a value in another unit', () => {
+  test('tells no difference to words or to a bound, and an exact one to a value in another unit', () => {
     const cells = row(
       treated([
         { on: '2026-04-02', values: { alt: '溶血', tg: '2.6' }, units: { tg: 'mmol/L' } },
@@ -79,8 +101,9 @@ describe('a cell', () => {
       ]),
       'alt',
     )
-    expect(cells.map((cell) => cell?.sincePrevious)).toEqual([undefined, undefined, undefined])
-    expect(row(example('one-sided'), 'tg')[1]?.sincePrevious).toBeUndefined()
+    expect(cells.map((cell) => cell?.sincePrevious?.difference)).toEqual([undefined, undefined, undefined])
+    expect(cells.map((cell) => cell?.sincePrevious?.because)).toEqual([undefined, undefined, 'only-a-bound'])
+    expect(row(example('one-sided'), 'tg')[1]?.sincePrevious?.isConverted).toBe(true)
     expect(row(example('one-sided'), 'tg')[1]?.otherUnit).toBe('mmol/L')
   })
 
@@ -130,7 +153,7 @@ describe('the table', () => {
       { on: '2026-06-02', values: { tg: '80', ck: '90', alt: '20' } },
       { on: '2026-04-02', values: { ast: '20', alt: '19' } },
     ])
-    const table = resultTable({ patient, rules: judging, catalogue: ANALYTES })
+    const table = resultTable({ patient, rules: judging, catalogue: ANALYTES, variation: VARIATION })
     expect(table.draws.map((draw) => draw.day)).toEqual(['2026-04-02', '2026-06-02'])
     expect(table.rows.map((one) => one.analyte)).toEqual(['ast', 'alt', 'tg', 'ck'])
     expect(table.rows.map((one) => one.cells.length)).toEqual([2, 2, 2, 2])
@@ -140,7 +163,13 @@ describe('the table', () => {
     const marks = (on: string[]) => {
       const { patient } = treated(on.map((one) => ({ on: one, values: { alt: '20' } })))
       const [course] = patient.courses
-      return resultTable({ patient, rules: judging, catalogue: ANALYTES, ...(course ? { course } : {}) })
+      return resultTable({
+        patient,
+        rules: judging,
+        catalogue: ANALYTES,
+        variation: VARIATION,
+        ...(course ? { course } : {}),
+      })
         .draws.filter((draw) => draw.isBaseline)
         .map((draw) => draw.day)
     }

@@ -2,17 +2,24 @@ import { mount } from '@vue/test-utils'
 import { describe, expect, test } from 'vitest'
 import { resultTable } from '@/domain/sheet'
 import { ANALYTES } from '@/tables/analytes'
+import { VARIATION } from '@/tables/biologicalVariation'
 import ResultTable from '@/ui/sheet/ResultTable.vue'
 import { EXAMPLES } from '../../gallery/examples'
 import { judging } from '../../gallery/judging'
 
-function tableOf(id: string, openable = false) {
+function tableOf(id: string, openable = false, more: { changes?: boolean; brief?: boolean } = {}) {
   const example = EXAMPLES.find((one) => one.id === id)
   if (!example) throw new Error(`no example: ${id}`)
   const { patient } = example
   const [course] = patient.courses
-  const table = resultTable({ patient, rules: judging, catalogue: ANALYTES, ...(course ? { course } : {}) })
-  return mount(ResultTable, { props: { table, openable } })
+  const table = resultTable({
+    patient,
+    rules: judging,
+    catalogue: ANALYTES,
+    variation: VARIATION,
+    ...(course ? { course } : {}),
+  })
+  return mount(ResultTable, { props: { table, openable, ...more } })
 }
 
 describe('a cell of the result table', () => {
@@ -74,5 +81,76 @@ describe('a cell of the result table', () => {
     expect(table.emitted('open')).toEqual([['00142-2', '00142-2-alt']])
     await table.find('th[data-draw="2026-07-18"] button').trigger('click')
     expect(table.emitted('draw')).toEqual([['00142-0']])
+  })
+})
+
+describe('the changes to a result', () => {
+  test('are stated against the draw before and the baseline, with how they stand to the expected variation', () => {
+    const table = tableOf('overdue')
+    expect(table.find('[data-analyte="alt"][data-drawn="2026-09-14"]').attributes()).toMatchObject({
+      'data-change-previous': '+67',
+      'data-change-percent-previous': '+216.1',
+      'data-change-baseline': '+83',
+      'data-change-percent-baseline': '+553.3',
+      'data-rcv-previous': 'beyond',
+      'data-rcv-baseline': 'beyond',
+      'data-rcv-because': '',
+    })
+    expect(table.find('[data-analyte="alp"][data-drawn="2026-09-14"]').attributes()).toMatchObject({
+      'data-change-previous': '0',
+      'data-rcv-previous': 'within',
+    })
+  })
+
+  test('of triglycerides that were not drawn fasting are told, but not compared', () => {
+    const attributes = tableOf('overdue').find('[data-analyte="tg"][data-drawn="2026-09-14"]').attributes()
+    expect(attributes).toMatchObject({
+      'data-rcv-previous': 'not-compared',
+      'data-rcv-baseline': 'not-compared',
+    })
+    expect(attributes['data-change-previous']).toBe('+67')
+    expect(attributes['data-rcv-because']).toBe('not-fasting not-fasting')
+  })
+
+  test('the first result has nothing to be compared with; words and orders say so', () => {
+    const first = tableOf('overdue').find('[data-analyte="alt"][data-drawn="2026-07-18"]').attributes()
+    expect([first['data-rcv-previous'], first['data-rcv-because']]).toEqual([
+      'not-compared',
+      'no-earlier no-earlier',
+    ])
+    const words = tableOf('text').find('[data-analyte="alt"][data-drawn="2026-06-20"]').attributes()
+    expect(words['data-rcv-because']).toBe('text-only text-only')
+    const pending = tableOf('text').find('[data-analyte="alt"][data-drawn="2026-11-10"]').attributes()
+    expect([pending['data-rcv-previous'], pending['data-rcv-because']]).toEqual(['', ''])
+  })
+
+  test('stand in a column of their own for the newest number of each row', () => {
+    const table = tableOf('overdue', false, { changes: true })
+    const cell = table.find('[data-testid="change-cell"][data-analyte="alt"]')
+    expect(cell.attributes()).toMatchObject({ 'data-drawn': '2026-09-14', 'data-rcv-previous': 'beyond' })
+    expect(cell.text()).toContain('+67 (+216%) ↑↑')
+    expect(cell.text()).toContain('+83 (+553%) ↑↑')
+    expect(cell.text()).toContain('想定される変動を超える変化(RCV −27.2/+37.3%)')
+    expect(table.find('[data-testid="change-cell"][data-analyte="tg"]').text()).toContain(
+      '想定される変動とは比較していません',
+    )
+    expect(tableOf('overdue').find('[data-testid="change-cell"]').exists()).toBe(false)
+  })
+
+  test('on paper are one line', () => {
+    const table = tableOf('overdue', false, { changes: true, brief: true })
+    const cell = table.find('[data-testid="change-cell"][data-analyte="alt"]')
+    expect(
+      cell
+        .text()
+        .replace(/想定[^)]*\)/g, '')
+        .replace(/\s/g, ''),
+    ).toBe('+67↑↑/+83↑↑')
+  })
+
+  test('are no flag: they carry none of its colours', () => {
+    const table = tableOf('overdue', false, { changes: true })
+    const html = table.find('[data-testid="change-cell"][data-analyte="alt"]').html()
+    expect(html).not.toMatch(/class="[^"]*\b(notice|caution|stop|critical)\b/)
   })
 })

@@ -4,6 +4,7 @@ import { factsOf } from '@/domain/factsOf'
 import { sheet, type Sheet } from '@/domain/sheet'
 import { verdict } from '@/domain/verdict'
 import { ANALYTES } from '@/tables/analytes'
+import { VARIATION } from '@/tables/biologicalVariation'
 import { sourceById } from '@/tables/sources'
 import { sheetPlan } from '@/ui/sheet/sheetPlan'
 import { EXAMPLES } from '../../gallery/examples'
@@ -24,6 +25,7 @@ function sheetOf(patient: Parameters<typeof factsOf>[0], today: string): Sheet {
     today: on,
     rules: judging,
     catalogue: ANALYTES,
+    variation: VARIATION,
     sourceOf: sourceById,
   })
 }

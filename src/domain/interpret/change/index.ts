@@ -1,0 +1,5 @@
+export { changeOf } from './changeOf'
+export { changesOf } from './changesOf'
+export type { Compared } from './comparable'
+export type * from './types'
+export { NOT_COMPARED_REASONS } from './types'
