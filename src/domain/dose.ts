@@ -22,6 +22,31 @@ export interface CumulativeDose {
   weight?: Weight
 }
 
+/** So many counted days of one daily dose, from the first of them to the last. */
+export interface DosePart {
+  mgPerDay: number
+  days: number
+  mg: number
+  from: Day
+  to: Day
+}
+
+/** Why a cumulative dose, or its share for each kilogram, cannot be told. */
+export type DoseGap = 'no-first-day' | 'not-begun' | 'no-dose' | 'no-weight'
+
+/** How a cumulative dose was counted, for whoever checks it; `because` names what it lacks, first things first. */
+export interface DoseCount {
+  /** Absent where nothing can be counted. */
+  sum?: CumulativeDose
+  /** One for each run of days with the same daily dose, in their order. */
+  parts: DosePart[]
+  /** Days of pause between the first and the last day counted. */
+  pausedDays: number
+  /** Days before the first one in this clinic's care, counted as recorded. */
+  daysElsewhere: number
+  because: DoseGap[]
+}
+
 /** The prescribed mg a day on a day: 0 during a pause, undefined outside the course or before any dose is stated. */
 export function doseOn(course: Dosed, on: Day): number | undefined {
   if (course.start === undefined || on < course.start) return undefined
@@ -53,6 +78,55 @@ export function cumulativeDose(
     to: dayFromNumber(last),
     ...perKilogram(sum.mg, weights, dayFromNumber(last)),
   }
+}
+
+/**
+ * The cumulative dose with how it was counted: days × mg for each daily dose, without the days of pause, and what is not
+ * known because of what.
+ */
+export function doseCount(
+  course: Dosed & Pick<Course, 'transfer'>,
+  weights: readonly Weight[],
+  today: Day,
+): DoseCount {
+  const sum = cumulativeDose(course, weights, today)
+  const because = gapsOf(course, sum, today)
+  if (sum === undefined) return { parts: [], pausedDays: 0, daysElsewhere: 0, because }
+  const count: DoseCount = { sum, parts: [], pausedDays: 0, daysElsewhere: 0, because }
+  for (let at = dayNumber(sum.from); at <= dayNumber(sum.to); at += 1)
+    addToCount(count, course, dayFromNumber(at))
+  return count
+}
+
+/** How far a cumulative dose has come towards the one that the clinic aims at, in percent. */
+export function targetPercent(mgPerKg: number, target: { mgPerKg: number }): number {
+  return (mgPerKg / target.mgPerKg) * 100
+}
+
+function gapsOf(course: Dosed, sum: CumulativeDose | undefined, today: Day): DoseGap[] {
+  if (course.start === undefined) return ['no-first-day']
+  if (course.start >= today) return ['not-begun']
+  if (sum === undefined) return ['no-dose']
+  return [
+    ...(sum.daysWithoutDose > 0 ? (['no-dose'] as const) : []),
+    ...(sum.mgPerKg === undefined ? (['no-weight'] as const) : []),
+  ]
+}
+
+function addToCount(count: DoseCount, course: Dosed & Pick<Course, 'transfer'>, on: Day): void {
+  if (course.pauses.some((pause) => isPaused(pause, on))) {
+    count.pausedDays += 1
+    return
+  }
+  const mgPerDay = stepOn(course, on)
+  if (mgPerDay === undefined) return
+  if (course.transfer?.on !== undefined && on < course.transfer.on) count.daysElsewhere += 1
+  const last = count.parts.at(-1)
+  if (last?.mgPerDay === mgPerDay) {
+    last.days += 1
+    last.mg += mgPerDay
+    last.to = on
+  } else count.parts.push({ mgPerDay, days: 1, mg: mgPerDay, from: on, to: on })
 }
 
 function addDay(sum: { mg: number; days: number; daysWithoutDose: number }, course: Dosed, on: Day): void {

@@ -1,9 +1,11 @@
+import { alertFacts } from './alerts/alertFacts'
 import { ANALYTE_IDS, analyteIndex, type AnalyteId } from './analyte'
 import { courseStartFor } from './courseOfResult'
 import type { Day } from './day'
 import { trimmed, type Decimal } from './decimal'
 import type { CourseFacts, DrawFacts, PatientFacts } from './facts'
 import { methodOfResult } from './interpret/method'
+import { GRADED_BY_BASELINE, GROWN_UP, LIMITED_FROM_BELOW } from './limitedAnalytes'
 import {
   BASELINE,
   COMPANION,
@@ -18,17 +20,11 @@ import {
 import { ageOn, type Contact, type ContactOutcome, type Patient } from './patient'
 import { printedNumber } from './printedNumber'
 import { collectionDays, type CollectionDay, type DayOfAnalyte, type Reported } from './reported'
-import type { Review } from './result'
+import { reviewOfDay } from './review/stands'
 import { baselineWindow } from './verdict'
 
 /** Calls that did not reach the patient. */
 const NOT_REACHED: readonly ContactOutcome[] = ['message-left', 'no-answer', 'wrong-number']
-
-/** Analytes whose grading asks for the baseline value in any published grading (clinical.md §3.1, §3.3). */
-const GRADED_BY_BASELINE: readonly AnalyteId[] = ['ast', 'alt', 'ggt', 'alp', 'tbil']
-
-/** Analytes of which a low value may exceed a limit; of the others only high ones can. */
-const LIMITED_FROM_BELOW: readonly AnalyteId[] = ['alb', 'tp', 'hdl', 'wbc', 'hb', 'plt', 'glu', 'hba1c']
 
 /**
  * The facts that list, badge and worst flag are computed from, without verdict or flag. All results of one collection day
@@ -37,7 +33,8 @@ const LIMITED_FROM_BELOW: readonly AnalyteId[] = ['alb', 'tp', 'hdl', 'wbc', 'hb
 export function factsOf(patient: Patient): PatientFacts {
   const days = collectionDays(patient)
   const labs: string[] = []
-  const values = packedValues(patient, days, labs)
+  const draws = days.map(drawFacts)
+  const values = packedValues(patient, days, draws, labs)
   const {
     id,
     number,
@@ -53,16 +50,18 @@ export function factsOf(patient: Patient): PatientFacts {
     resultsInDoubt,
   } = patient
   const conflicts = countConflicts(patient)
+  const alerts = alertFacts(patient)
   return {
     id,
     number,
     ...stated({ name, kana, phone, phone2, contactNote, sex, birthDate, nextVisit, snooze, resultsInDoubt }),
     courses: patient.courses.map(courseFacts),
-    draws: days.map(drawFacts),
+    draws,
     values,
     ...(labs.length > 0 ? { labs } : {}),
-    ...contactFacts(patient.contacts),
+    ...contactFacts(patient.contacts, days.at(-1)?.day),
     ...(conflicts > 0 ? { conflicts } : {}),
+    ...(alerts.length > 0 ? { alerts } : {}),
   }
 }
 
@@ -91,9 +90,12 @@ function drawFacts({ day, draws, analytes }: CollectionDay): DrawFacts {
   }
   const arrived = latestArrival(analytes)
   if (arrived !== undefined) facts.arrived = arrived
-  const review = newestReview(draws.flatMap((draw) => draw.reviews))
-  if (review) facts.reviewed = review.day
-  if (review?.recheck !== undefined) facts.recheck = review.recheck
+  const found = reviewOfDay(draws)
+  if (!found) return facts
+  facts.reviewed = found.review.day
+  // The recheck that was planned stays planned, whatever has changed since.
+  if (found.review.recheck !== undefined) facts.recheck = found.review.recheck
+  if (found.changedSince) facts.changedSince = true
   return facts
 }
 
@@ -106,18 +108,19 @@ function latestArrival(analytes: ReadonlyMap<AnalyteId, DayOfAnalyte>): Day | un
   return latest
 }
 
-/** Of two reviews of one day the one entered later is the newer. */
-function newestReview(reviews: readonly Review[]): Review | undefined {
-  let newest: Review | undefined
-  for (const review of reviews) if (newest === undefined || review.day >= newest.day) newest = review
-  return newest
-}
-
-function contactFacts(contacts: readonly Contact[]): Pick<PatientFacts, 'lastContact' | 'callsNotReached'> {
-  const inOrder = contacts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+/** Whoever was drawn after a call has been reached, whatever became of that call. */
+function contactFacts(
+  contacts: readonly Contact[],
+  lastDraw: Day | undefined,
+): Pick<PatientFacts, 'lastContact' | 'callsNotReached'> {
+  const inOrder = contacts
+    .filter(({ struckOut }) => struckOut === undefined)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const last = inOrder.at(-1)
   if (last === undefined) return {}
-  const reached = inOrder.findLastIndex(({ outcome }) => !NOT_REACHED.includes(outcome))
+  const reached = inOrder.findLastIndex(
+    ({ outcome, day }) => !NOT_REACHED.includes(outcome) || (lastDraw !== undefined && day < lastDraw),
+  )
   const callsNotReached = inOrder.length - 1 - reached
   return {
     lastContact: { day: last.day, outcome: last.outcome, ...stated({ next: last.next }) },
@@ -146,12 +149,17 @@ interface Candidate extends Reported {
  * nobody has reviewed the extremes: of results alike in unit, range and attributes the highest (and lowest) has the worst
  * flag under any preset, so the others need not be kept.
  */
-function packedValues(patient: Patient, days: readonly CollectionDay[], labs: string[]): number[] {
+function packedValues(
+  patient: Patient,
+  days: readonly CollectionDay[],
+  draws: readonly DrawFacts[],
+  labs: string[],
+): number[] {
   const values: number[] = []
-  const windows = patient.courses.flatMap(({ start }) => (start === undefined ? [] : [baselineWindow(start)]))
+  const windows = baselineWindows(patient)
   const companions = new Set<number>()
   for (const id of ANALYTE_IDS) {
-    const candidates = candidatesOf(id, days)
+    const candidates = candidatesOf(id, days, draws)
     if (candidates.length === 0) continue
     markNewest(candidates)
     if (GRADED_BY_BASELINE.includes(id)) for (const window of windows) markBaseline(candidates, days, window)
@@ -166,26 +174,46 @@ function packedValues(patient: Patient, days: readonly CollectionDay[], labs: st
   return values
 }
 
-function candidatesOf(id: AnalyteId, days: readonly CollectionDay[]): Candidate[] {
+/** A clinic's own protocol may take a baseline from up to three months before the first day. */
+const WIDEST_WINDOW = { months: 3 }
+
+function baselineWindows({ courses }: Pick<Patient, 'courses'>): { from: Day; to: Day }[] {
+  return courses.flatMap(({ start }) => (start === undefined ? [] : [baselineWindow(start, WIDEST_WINDOW)]))
+}
+
+function candidatesOf(
+  id: AnalyteId,
+  days: readonly CollectionDay[],
+  draws: readonly DrawFacts[],
+): Candidate[] {
   const candidates: Candidate[] = []
   days.forEach(({ analytes }, at) => {
     const { number, words } = analytes.get(id) ?? {}
+    const isReviewed = isSeen(draws[at])
     if (number) {
       const { value } = number
-      candidates.push({ ...candidate(number, at), number: value.number, form: formOf(value.comparator) })
-    } else if (words) candidates.push({ ...candidate(words, at), number: undefined, form: FORM.words })
+      candidates.push({
+        ...candidate(number, at, isReviewed),
+        number: value.number,
+        form: formOf(value.comparator),
+      })
+    } else if (words)
+      candidates.push({ ...candidate(words, at, isReviewed), number: undefined, form: FORM.words })
   })
   return candidates
 }
 
-function candidate({ draw, result }: Reported, at: number): Omit<Candidate, 'number' | 'form'> {
-  return { draw, result, at, isReviewed: isReviewed({ draw, result }), roles: 0 }
+function candidate(
+  { draw, result }: Reported,
+  at: number,
+  isReviewed: boolean,
+): Omit<Candidate, 'number' | 'form'> {
+  return { draw, result, at, isReviewed, roles: 0 }
 }
 
-/** A result that came in after the last review of its draw has been seen by nobody. */
-function isReviewed({ draw, result }: Reported): boolean {
-  const { arrived } = result
-  return draw.reviews.some((review) => arrived === undefined || review.day >= arrived)
+/** A draw of which something changed or came in after its review has been seen by nobody as it is. */
+function isSeen(draw: DrawFacts | undefined): boolean {
+  return draw?.reviewed !== undefined && draw.changedSince === undefined
 }
 
 function markNewest(candidates: readonly Candidate[]): void {
@@ -242,9 +270,27 @@ function likenessOf({ draw, result, form }: Candidate, patient: Patient, id: Ana
     result.fasting ?? draw.fasting,
     draw.lab,
     courseStartFor(patient.courses, draw.day),
-    id === 'alp' ? ageOn(patient.birthDate, draw.day) : '',
+    GRADED_BY_BASELINE.includes(id) && mayBeBaseline(patient, draw.day) ? draw.day : '',
+    ageBelow(GROWN_UP, ageOn(patient.birthDate, draw.day)),
+    isOfLabFromDay(draw.lab, low, high) ? draw.day : '',
     id === 'ldl' && method === 'calculated' ? draw.day : '',
   ].join('|')
+}
+
+/** Whether it depends on the protocol if the draw is measured against the course before or is a baseline itself. */
+function mayBeBaseline(patient: Patient, day: Day): boolean {
+  if (patient.courses.length < 2) return false
+  return baselineWindows(patient).some(({ from, to }) => day >= from && day <= to)
+}
+
+/** Years while they say something: a limit may begin at an age, up to this one. */
+function ageBelow(grownUp: number, age: number | undefined): number | '' {
+  return age === undefined || age >= grownUp ? '' : age
+}
+
+/** The clinic's own range for a lab may begin on a day or at an age; it judges the sides that the report left out. */
+function isOfLabFromDay(lab: string | undefined, low: string | undefined, high: string | undefined): boolean {
+  return lab !== undefined && (printed(low) === undefined || printed(high) === undefined)
 }
 
 function toPack({

@@ -8,6 +8,7 @@ export type {
   ClinicDocument,
   ImportRecord,
   OpenOptions,
+  PageShare,
   Role,
   StoreHandle,
   StoreSession,

@@ -11,7 +11,7 @@ import { signalsOf } from './signals'
 import { SeenVersions } from './seenVersions'
 import { newestForm } from './stores/migrations'
 import { versionsOf, type Database } from './stores/schema'
-import type { Act, ClinicDocument, OpenOptions, StoreSession, StoreUser } from './types'
+import type { Act, ClinicDocument, OpenOptions, PageShare, StoreSession, StoreUser } from './types'
 
 /** What a session is opened with. */
 export interface Opening extends Required<OpenOptions> {
@@ -92,9 +92,9 @@ export function sessionOn(opening: Opening): StoreSession {
     return ids.flatMap((id) => found.get(id) ?? [])
   }
 
-  async function* pages(): AsyncGenerator<Patient[], void, undefined> {
+  async function* pages(share?: PageShare): AsyncGenerator<Patient[], void, undefined> {
     if (!isOpen) throw new Closed('the session was closed')
-    for await (const page of allPages(shelf, directory)) {
+    for await (const page of allPages(shelf, directory, share)) {
       for (const { id } of page.patients) seen.read(id, page.version)
       yield page.patients
     }

@@ -222,3 +222,74 @@ describe('results as CSV', () => {
     )
   })
 })
+
+describe('a clinic file of before', () => {
+  test('without plans, times of review and what was seen is read as it was written', () => {
+    const { file, problems } = read(
+      ofPatients([
+        {
+          number: '00142',
+          courses: [
+            { start: '2026-09-27', end: '2027-02-01', doses: [{ from: '2026-09-27', mgPerDay: 20 }] },
+          ],
+          draws: [
+            {
+              day: '2026-09-14',
+              results: [],
+              reviews: [{ day: '2026-09-20', by: '医師', recheck: '2026-10-04' }],
+            },
+          ],
+          contacts: [{ day: '2026-11-20', outcome: 'no-answer' }],
+        },
+      ]),
+    )
+    expect(problems).toEqual([])
+    const [patient] = file.records
+    expect(patient?.draws[0]?.reviews).toEqual([
+      { id: '', day: '2026-09-20', by: '医師', recheck: '2026-10-04' },
+    ])
+    expect(patient?.courses[0]).toEqual({
+      id: '',
+      start: '2026-09-27',
+      end: '2027-02-01',
+      doses: [{ from: '2026-09-27', mgPerDay: 20 }],
+      pauses: [],
+    })
+    expect(patient?.contacts[0]).toEqual({ id: '', day: '2026-11-20', outcome: 'no-answer' })
+  })
+
+  test('a review that saw nothing stays one that saw nothing; what it cannot have seen is a problem', async () => {
+    const { file } = read(
+      await textOf(
+        makeClinicFile(CLINIC, [
+          read(
+            ofPatients([
+              {
+                number: '1',
+                draws: [{ day: '2026-09-14', reviews: [{ day: '2026-09-20', by: '医師', saw: [] }] }],
+              },
+            ]),
+          ).file.records,
+        ]),
+      ),
+    )
+    expect(file.records[0]?.draws[0]?.reviews[0]?.saw).toEqual([])
+    const odd = read(
+      ofPatients([
+        {
+          number: '1',
+          draws: [
+            {
+              day: '2026-09-14',
+              reviews: [{ day: '2026-09-20', by: '医師', saw: [{ analyte: 'xyz', text: '1' }] }],
+            },
+          ],
+        },
+      ]),
+    )
+    expect(odd.problems.map(({ where }) => where.heading)).toContain(
+      'patients[0].draws[0].reviews[0].saw[0].analyte',
+    )
+    expect(odd.file.records[0]?.draws[0]?.reviews).toHaveLength(1)
+  })
+})

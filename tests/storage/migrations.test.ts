@@ -4,24 +4,27 @@ import { openDB } from 'idb'
 import { describe, expect, test } from 'vitest'
 import type { Patient } from '@/domain/patient'
 import { NewerSchema, openDatabase } from '@/storage'
+import { sliceBytes } from '@/storage/pages/slice'
 import { STEPS, type Step } from '@/storage/stores/migrations'
 import { anAct, aClinic, aPatient, factsOf, freshName, numbersOf, the } from './clinic'
 import { onDisk, sealedIn } from './disk'
 
 const PATIENTS = [aPatient('00001', { id: 'aaaaaaaaaaaa' }), aPatient('00002', { id: 'bbbbbbbbbbbb' })]
 
-/** A database as version 1 writes it, made without any code of the storage. It has no slice: facts can be lost. */
-async function byHand(name: string): Promise<void> {
+/** A database as version 1 writes it, made without any code of the storage. Without `slice` it has none: facts can be lost. */
+async function byHand(name: string, slice?: Uint8Array<ArrayBuffer>): Promise<void> {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-  const sealed = async (store: string, id: string | number, content: unknown) => {
+  const sealed = (store: string, id: string | number, content: unknown) =>
+    sealedBytes(store, id, deflateRawSync(Buffer.from(JSON.stringify(content))))
+  const sealedBytes = async (store: string, id: string | number, bytes: Uint8Array<ArrayBuffer>) => {
     const iv = crypto.getRandomValues(new Uint8Array(12))
     const additionalData = new TextEncoder().encode(`["saiketsu",1,"${store}",${JSON.stringify(id)},1]`)
-    const bytes = deflateRawSync(Buffer.from(JSON.stringify(content)))
     const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, bytes)
     return { id, version: 1, form: 1, iv, data }
   }
   const records = {
     documents: await sealed('documents', 'clinic', aClinic('第一版の医院')),
+    ...(slice ? { slices: await sealedBytes('slices', 'page-1', slice) } : {}),
     pages: await sealed('pages', 'page-1', { patients: PATIENTS, changed: [1, 1] }),
     imports: await sealed('imports', 1, {
       id: 'i',
@@ -56,9 +59,13 @@ async function byHand(name: string): Promise<void> {
   database.close()
 }
 
-/** A second step of the tests' own: another store, and a note that each patient gets. */
-const SECOND: Step = {
-  number: 2,
+/** The version of today, and the one after it, which the steps of these tests lead to. */
+const TODAY = STEPS.length
+const NEXT = TODAY + 1
+
+/** A further step of the tests' own: another store, and a note that each patient gets. */
+const FURTHER: Step = {
+  number: NEXT,
   stores: (database) => void database.createObjectStore('backups', { keyPath: 'id' }),
   contents: {
     pages: (content) => {
@@ -92,10 +99,10 @@ describe('a database of version 1', () => {
     database.close()
   })
 
-  test('opened with a second step: stores are added, contents are turned when read and stored when next written', async () => {
+  test('opened with a further step: stores are added, contents are turned when read and stored when next written', async () => {
     const name = freshName()
     await byHand(name)
-    const { database, session } = await openWith(name, [...STEPS, SECOND])
+    const { database, session } = await openWith(name, [...STEPS, FURTHER])
     expect(await onDisk(name, (disk) => Promise.resolve([...disk.objectStoreNames]))).toContain('backups')
     expect((await session.readFacts()).length).toBe(2)
     expect((await session.readPatient('aaaaaaaaaaaa'))?.contactNote).toBe('00001 の注記')
@@ -104,12 +111,12 @@ describe('a database of version 1', () => {
 
     const before = the(await session.readPatient('aaaaaaaaaaaa'))
     await session.commit(anAct({ patients: [{ ...before, phone: '03-1111-1111' }] }))
-    expect((await sealedIn(name, 'pages')).map(({ form, version }) => [form, version])).toEqual([[2, 2]])
-    expect((await sealedIn(name, 'slices')).map(({ form, version }) => [form, version])).toEqual([[2, 2]])
+    expect((await sealedIn(name, 'pages')).map(({ form, version }) => [form, version])).toEqual([[NEXT, 2]])
+    expect((await sealedIn(name, 'slices')).map(({ form, version }) => [form, version])).toEqual([[NEXT, 2]])
     session.close()
     database.close()
 
-    const again = await openWith(name, [...STEPS, SECOND])
+    const again = await openWith(name, [...STEPS, FURTHER])
     expect(await again.session.readPatient('bbbbbbbbbbbb')).toMatchObject({ contactNote: '00002 の注記' })
     expect(await again.session.readPatient('aaaaaaaaaaaa')).toMatchObject({ phone: '03-1111-1111' })
     again.session.close()
@@ -126,14 +133,26 @@ describe('a database of version 1', () => {
     const { database, session } = await openWith(name, [
       ...STEPS,
       {
-        number: 2,
+        number: NEXT,
         contents: { pages: (content) => ({ ...(content as object), patients: renamed(content) }) },
       },
     ])
     expect((await session.readFacts()).map((facts) => facts.name)).toEqual(['neu', 'neu'])
     expect(session.damages()).toEqual([])
-    expect((await sealedIn(name, 'slices')).map(({ form, version }) => [form, version])).toEqual([[2, 1]])
-    expect((await sealedIn(name, 'pages')).map(({ form, version }) => [form, version])).toEqual([[1, 1]])
+    expect((await sealedIn(name, 'slices')).map(({ form, version }) => [form, version])).toEqual([[NEXT, 1]])
+    expect((await sealedIn(name, 'pages')).map(({ form, version }) => [form, version])).toEqual([[TODAY, 1]])
+    session.close()
+    database.close()
+  })
+
+  test('a slice in the form of version 1 is never misread: its facts are made anew from the page', async () => {
+    const name = freshName()
+    const other = PATIENTS.map((one) => ({ ...factsOf(one), name: '別人' }))
+    await byHand(name, sliceBytes({ facts: other, changed: [1, 1] }))
+    const { database, session } = await openWith(name, STEPS)
+    expect(await session.readFacts()).toEqual(PATIENTS.map(factsOf))
+    expect(session.damages()).toEqual([])
+    expect((await sealedIn(name, 'slices')).map(({ form }) => form)).toEqual([TODAY])
     session.close()
     database.close()
   })
@@ -142,7 +161,7 @@ describe('a database of version 1', () => {
     const name = freshName()
     await byHand(name)
     const failing: Step = {
-      number: 2,
+      number: NEXT,
       stores: (database) => {
         database.createObjectStore('half')
         throw new Error('step failed')
@@ -161,10 +180,10 @@ describe('a database of version 1', () => {
 
 test('a database of newer code is refused by name, and stays as it is', async () => {
   const name = freshName()
-  const newer = await openDatabase(name, { factsOf, steps: [...STEPS, SECOND] })
+  const newer = await openDatabase(name, { factsOf, steps: [...STEPS, FURTHER] })
   newer.close()
   await expect(openDatabase(name, { factsOf })).rejects.toThrow(NewerSchema)
-  expect(await onDisk(name, (disk) => Promise.resolve(disk.version))).toBe(2)
+  expect(await onDisk(name, (disk) => Promise.resolve(disk.version))).toBe(NEXT)
 })
 
 test('a tab with older code lets go when newer code opens the database, and is told', async () => {
@@ -173,7 +192,7 @@ test('a tab with older code lets go when newer code opens the database, and is t
   const session = await old.createOpenClinic(aClinic())
   let closed = 0
   old.onClosed(() => (closed += 1))
-  const newer = await openDatabase(name, { factsOf, steps: [...STEPS, SECOND] })
+  const newer = await openDatabase(name, { factsOf, steps: [...STEPS, FURTHER] })
   expect(closed).toBe(1)
   await expect(session.commit(anAct())).rejects.toMatchObject({ name: 'Closed' })
   session.close()
@@ -184,13 +203,13 @@ test('a tab that does not let go is named: the database is blocked', { timeout: 
   const name = freshName()
   await byHand(name)
   const stubborn = await openDB(name)
-  await expect(openDatabase(name, { factsOf, steps: [...STEPS, SECOND] })).rejects.toMatchObject({
+  await expect(openDatabase(name, { factsOf, steps: [...STEPS, FURTHER] })).rejects.toMatchObject({
     name: 'Blocked',
   })
   stubborn.close()
   // What was asked for comes in the end, and must not stay open behind our back.
   await new Promise((resolve) => setTimeout(resolve, 50))
-  const { database, session } = await openWith(name, [...STEPS, SECOND])
+  const { database, session } = await openWith(name, [...STEPS, FURTHER])
   expect(await session.readFacts()).toHaveLength(2)
   session.close()
   database.close()

@@ -61,6 +61,7 @@ const anyFacts: fc.Arbitrary<PatientFacts> = fc.record(
           arrived: aDay,
           reviewed: aDay,
           recheck: aDay,
+          changedSince: fc.constant(true as const),
         },
         { requiredKeys: ['day', 'present', 'pending', 'unusable'] },
       ),
@@ -165,11 +166,12 @@ describe('the slice of facts beside a page', () => {
             unit: 'U/L',
             low: '7',
             high: '23',
-            arrived: day('2026-04-11'),
+            arrived: day('2026-04-13'),
           })),
         },
       ],
     })
+    expect(everything.draws[0]?.changedSince).toBe(true)
     const slowly = vi.spyOn(JSON, 'parse')
     expect(back([everything])).toEqual([everything])
     expect(slowly).not.toHaveBeenCalled()

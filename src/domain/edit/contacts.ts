@@ -34,9 +34,59 @@ export function withContact(patient: Patient, entry: ContactEntry, writer: Write
     outcome,
     ...(next === undefined ? {} : { next }),
     ...(note ? { note } : {}),
+    ...(next === undefined || patient.nextVisit === undefined ? {} : { visitBefore: patient.nextVisit }),
   }
   const changed = { ...patient, contacts: [...patient.contacts, contact] }
   return next === undefined ? changed : { ...changed, nextVisit: next }
+}
+
+/**
+ * The patient with a contact struck out as noted in error: it stays in the record with who and when, and counts nowhere.
+ * A next visit that it wrote goes with it, and the one before comes back, unless another visit was written since or
+ * another contact names the same day. Struck out twice, nothing more happens.
+ */
+export function withContactStruckOut(
+  patient: Patient,
+  contactId: string,
+  reason: string | undefined,
+  writer: Writer,
+): Patient {
+  const contact = patient.contacts.find(({ id }) => id === contactId)
+  if (!contact) throw new Error(`no such contact: ${contactId}`)
+  if (contact.struckOut) return patient
+  const struckOut = { at: writer.at.slice(0, 16), by: writer.by, ...(reason ? { reason } : {}) }
+  const contacts = patient.contacts.map((each) =>
+    each === contact ? { ...each, struckOut } : withoutVisitOf(contact, each),
+  )
+  const changed: Patient = { ...patient, contacts }
+  return writesTheVisit(contact, changed) ? withVisitBefore(changed, contact) : changed
+}
+
+/** A later contact that had replaced the visit of the one struck out has replaced the one before that. */
+function withoutVisitOf({ next, visitBefore }: Contact, later: Contact): Contact {
+  if (next === undefined || later.visitBefore !== next) return later
+  const changed = { ...later }
+  if (visitBefore === undefined) delete changed.visitBefore
+  else changed.visitBefore = visitBefore
+  return changed
+}
+
+/** The contacts that stand, in the order in which they were noted. */
+export function standingContacts(contacts: readonly Contact[]): Contact[] {
+  return contacts.filter(({ struckOut }) => struckOut === undefined)
+}
+
+/** Whether the next visit is the one that this contact wrote, and nobody else stands for it. */
+export function writesTheVisit({ id, next }: Contact, { nextVisit, contacts }: Patient): boolean {
+  if (next === undefined || next !== nextVisit) return false
+  return !standingContacts(contacts).some((other) => other.id !== id && other.next === next)
+}
+
+function withVisitBefore(patient: Patient, { visitBefore }: Contact): Patient {
+  const changed = { ...patient }
+  if (visitBefore === undefined) delete changed.nextVisit
+  else changed.nextVisit = visitBefore
+  return changed
 }
 
 function nextRefused(outcome: ContactOutcome, next: Day | undefined, writer: Writer): Problem | undefined {

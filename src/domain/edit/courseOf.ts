@@ -1,5 +1,6 @@
-import type { Course } from '../course'
+import type { Course, EarlierCourse } from '../course'
 import type { Patient } from '../patient'
+import type { Writer } from './writer'
 
 /** The course with that id; throws when the patient has none such, which only our own mistake can cause. */
 export function courseOf(patient: Patient, courseId: string): Course {
@@ -14,6 +15,17 @@ export function withThisCourse(patient: Patient, course: Course): Patient {
     ...patient,
     courses: inOrder(patient.courses.map((each) => (each.id === course.id ? course : each))),
   }
+}
+
+/** The course with what stood in it until now noted beside it, with who changed it and when. */
+export function withEarlierPart(
+  course: Course,
+  part: Pick<EarlierCourse, 'dose' | 'pause' | 'course'>,
+  { at, by }: Writer,
+  reason?: string,
+): Course {
+  const earlier: EarlierCourse = { ...part, at, by, ...(reason ? { reason } : {}) }
+  return { ...course, earlier: [...(course.earlier ?? []), earlier] }
 }
 
 /** Courses by their first day, earliest first. */

@@ -3,8 +3,9 @@ import type { Day } from '../day'
 import type { Bilingual } from '../language'
 import type { Patient } from '../patient'
 import type { Problem } from '../problem'
-import { courseOf, withThisCourse } from './courseOf'
+import { courseOf, withEarlierPart, withThisCourse } from './courseOf'
 import { missing, refusal } from './refusal'
+import type { Writer } from './writer'
 
 /** Above this many mg a day an entry is taken for a slip: no published scheme gives an adult so much. */
 export const MOST_MG_PER_DAY = 200
@@ -22,24 +23,47 @@ export interface DoseEntry {
 
 /**
  * The patient with a dose step in that course: from this day, so many mg a day. A step on a day that has one replaces
- * it. Refuses 0 mg or less, more than 200 mg, and a day outside the course.
+ * it, and so does a corrected one (`replacing`: its day before); what stood there is kept with who and when. Refuses 0 mg
+ * or less, more than 200 mg, and a day outside the course.
  */
-export function withDose(patient: Patient, courseId: string, entry: DoseEntry): Patient | Problem {
+export function withDose(
+  patient: Patient,
+  courseId: string,
+  entry: DoseEntry,
+  writer: Writer,
+  replacing?: Day,
+): Patient | Problem {
   const course = courseOf(patient, courseId)
   const { from, mgPerDay } = entry
   if (from === undefined) return missing('dose-from', DOSE_LABELS.from)
   if (mgPerDay === undefined) return missing('dose-mg', DOSE_LABELS.mg)
   const step = { from, mgPerDay }
-  return (
-    doseRefused(step, course, 'dose-mg') ??
-    withThisCourse(patient, { ...course, doses: withStep(course, step) })
-  )
+  const refused = doseRefused(step, course, 'dose-mg')
+  if (refused) return refused
+  const gone = course.doses.filter((each) => each.from === from || each.from === replacing)
+  if (gone.some((each) => each.from === from && each.mgPerDay === mgPerDay) && gone.length === 1)
+    return patient
+  const left = withoutSteps(course, gone, writer)
+  const doses = [...left.doses, step].sort((a, b) => (a.from < b.from ? -1 : 1))
+  return withThisCourse(patient, { ...left, doses })
 }
 
-/** The patient without the dose step of that day, for a step that was entered by mistake. */
-export function withoutDose(patient: Patient, courseId: string, from: Day): Patient {
+/** The patient without the dose step of that day, which stays in the record as taken out, with who and when. */
+export function withoutDose(
+  patient: Patient,
+  courseId: string,
+  from: Day,
+  writer: Writer,
+  reason?: string,
+): Patient {
   const course = courseOf(patient, courseId)
-  return withThisCourse(patient, { ...course, doses: course.doses.filter((step) => step.from !== from) })
+  const gone = course.doses.filter((step) => step.from === from)
+  return withThisCourse(patient, withoutSteps(course, gone, writer, reason))
+}
+
+function withoutSteps(course: Course, gone: readonly DoseStep[], writer: Writer, reason?: string): Course {
+  const left: Course = { ...course, doses: course.doses.filter((step) => !gone.includes(step)) }
+  return gone.reduce((changed, dose) => withEarlierPart(changed, { dose }, writer, reason), left)
 }
 
 /** Why a dose step cannot stand in a course with these days, or nothing. */
@@ -53,11 +77,6 @@ export function doseRefused(
   if (course.start !== undefined && step.from < course.start) return outside(step.from, course)
   if (course.end !== undefined && step.from > course.end) return outside(step.from, course)
   return undefined
-}
-
-function withStep(course: Course, step: DoseStep): DoseStep[] {
-  const others = course.doses.filter((each) => each.from !== step.from)
-  return [...others, step].sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
 function notPositive(mg: number, field: string): Problem {

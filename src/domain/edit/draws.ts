@@ -26,11 +26,14 @@ export interface DrawEntry {
   fasting: Fasting
   marks: readonly SampleMark[]
   lab?: string
+  /** It was drawn elsewhere: where, in words. */
+  outside?: string
   cells: readonly TypedCell[]
 }
 
 /**
- * The patient with a typed row of results. A row on a day that has a draw from the same laboratory adds to it: it fills
+ * The patient with a typed row of results. A row on a day that has a draw from the same laboratory, drawn at the same
+ * place (here, or by the same words elsewhere), adds to it: it fills
  * what was pending, leaves what is equal, and refuses another value for what is there, which is a correction. Refuses
  * a day after today or before the birth, and a row without any value.
  */
@@ -43,7 +46,7 @@ export function withDraw(patient: Patient, entry: DrawEntry, writer: Writer): Pa
     .map((cell) => ({ ...cell, typed: typedValue(cell.text) }))
     .filter((cell): cell is ReadCell => cell.typed !== undefined)
   if (typed.length === 0) return nothingEntered()
-  const existing = patient.draws.find((draw) => draw.day === day && sameLab(draw, entry))
+  const existing = patient.draws.find((draw) => draw.day === day && sameOrigin(draw, entry))
   const changed = addedTo(existing ?? newDraw(day, entry, writer), entry, typed, writer)
   if (isRefused(changed)) return changed
   const draws = existing
@@ -75,6 +78,7 @@ function newDraw(day: Day, entry: DrawEntry, writer: Writer): Draw {
     id: writer.newId(),
     day,
     ...(entry.lab ? { lab: entry.lab } : {}),
+    ...(entry.outside ? { outside: entry.outside } : {}),
     fasting: entry.fasting,
     marks: [],
     results: [],
@@ -105,7 +109,8 @@ function filled(before: Result, cell: ReadCell, day: Day, writer: Writer): Resul
   return isUnchanged(before, cell.typed, cell.unit) ? before : alreadyThere(before, cell, day)
 }
 
-function sameLab(draw: Draw, entry: DrawEntry): boolean {
+function sameOrigin(draw: Draw, entry: DrawEntry): boolean {
+  if ((draw.outside ?? '') !== (entry.outside ?? '')) return false
   return draw.lab === undefined || !entry.lab || draw.lab === entry.lab
 }
 

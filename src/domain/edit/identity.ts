@@ -3,11 +3,10 @@ import type { Bilingual } from '../language'
 import { ageOn, type Patient, type Sex, type Weight } from '../patient'
 import type { Problem } from '../problem'
 import { missing, notAPastDay, refusal } from './refusal'
+import { weightRefused, withThisWeight } from './weights'
 import type { Writer } from './writer'
 
-/** Limits that catch a slip of the hand; they say nothing about health. */
-const LEAST_KG = 20
-const MOST_KG = 300
+/** A limit that catches a slip of the hand. */
 const MOST_YEARS = 120
 
 const STATED_KEYS = ['name', 'kana', 'birthDate', 'sex', 'phone', 'phone2', 'contactNote'] as const
@@ -54,9 +53,17 @@ export function withIdentity(
   const refused = identityRefused(patient, entry, taken, writer)
   if (refused) return refused
   const { number = '', weightKg, ...stated } = entry
-  const weights =
-    weightKg === undefined ? patient.weights : withWeight(patient.weights, weightKg, writer.today)
-  return { ...withoutIdentity(patient), ...stated, number, weights }
+  const identified: Patient = { ...withoutIdentity(patient), ...stated, number }
+  return weightKg === undefined ? identified : withWeightToday(identified, weightKg, writer)
+}
+
+/** The newest weight stated again adds nothing. */
+function withWeightToday(patient: Patient, kg: number, writer: Writer): Patient {
+  const newest = patient.weights.reduce<Weight | undefined>(
+    (last, each) => (last && last.day > each.day ? last : each),
+    undefined,
+  )
+  return newest?.kg === kg ? patient : withThisWeight(patient, { day: writer.today, kg }, writer)
 }
 
 function withoutIdentity(patient: Patient): Patient {
@@ -76,7 +83,7 @@ function identityRefused(
   if (number !== patient.number && taken(number)) return numberTaken(number)
   return (
     (birthDate === undefined ? undefined : birthRefused(patient, birthDate, writer)) ??
-    (weightKg === undefined ? undefined : weightRefused(weightKg))
+    (weightKg === undefined ? undefined : weightRefused(weightKg, 'patient-weight'))
   )
 }
 
@@ -86,30 +93,6 @@ function birthRefused(patient: Patient, birthDate: Day, writer: Writer): Problem
   if ((ageOn(birthDate, writer.today) ?? 0) > MOST_YEARS) return tooOld(birthDate)
   const before = patient.draws.find((draw) => draw.day < birthDate)
   return before && drawBeforeBirth(birthDate, before.day)
-}
-
-function weightRefused(kg: number): Problem | undefined {
-  if (kg >= LEAST_KG && kg <= MOST_KG) return undefined
-  return refusal(
-    'weight-not-plausible',
-    'patient-weight',
-    String(kg),
-    {
-      ja: `体重 ${kg} kg は ${LEAST_KG}～${MOST_KG} kg の範囲にありません。`,
-      en: `A weight of ${kg} kg is not between ${LEAST_KG} and ${MOST_KG} kg.`,
-    },
-    { ja: '小数点と単位(kg)を確かめてください。', en: 'Check the decimal point and the unit (kg).' },
-  )
-}
-
-function withWeight(weights: readonly Weight[], kg: number, day: Day): Weight[] {
-  const newest = weights.reduce<Weight | undefined>(
-    (last, each) => (last && last.day > each.day ? last : each),
-    undefined,
-  )
-  if (newest?.kg === kg) return [...weights]
-  const others = weights.filter((weight) => weight.day !== day)
-  return [...others, { day, kg }].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 function numberTaken(number: string): Problem {

@@ -3,7 +3,7 @@ import type { Day } from '../day'
 import type { Bilingual } from '../language'
 import type { Patient } from '../patient'
 import type { Problem } from '../problem'
-import { courseOf, withThisCourse } from './courseOf'
+import { courseOf, withEarlierPart, withThisCourse } from './courseOf'
 import { missing, refusal, tooFarAhead } from './refusal'
 import type { Writer } from './writer'
 
@@ -20,7 +20,8 @@ export interface PauseEntry {
 }
 
 /**
- * The patient with a pause in that course, or, given `replacing`, with the pause that began on that day restated.
+ * The patient with a pause in that course, or, given `replacing`, with the pause that began on that day restated; what it
+ * had said otherwise is kept with who and when, a restart that was only added needs no such trace.
  * Refuses a restart that is not after the start of the pause, days outside the course, and pauses that share a day.
  */
 export function withPause(
@@ -38,7 +39,12 @@ export function withPause(
   const refused = pauseRefused(pause, course, others, writer)
   if (refused) return refused
   const pauses = [...others, pause].sort((a, b) => (a.from < b.from ? -1 : 1))
-  return withThisCourse(patient, { ...course, pauses })
+  const before = course.pauses.find((each) => each.from === replacing)
+  const changed: Course = { ...course, pauses }
+  return withThisCourse(
+    patient,
+    before && contradicts(before, pause) ? withEarlierPart(changed, { pause: before }, writer) : changed,
+  )
 }
 
 /** The patient with the drug taken again from `restart` on, after the pause that began on `from`. */
@@ -55,10 +61,26 @@ export function withRestart(
   return withPause(patient, courseId, { ...pause, restart }, writer, from)
 }
 
-/** The patient without the pause that began on that day, for a pause that was entered by mistake. */
-export function withoutPause(patient: Patient, courseId: string, from: Day): Patient {
+/** The patient without the pause that began on that day, which stays in the record as taken out, with who and when. */
+export function withoutPause(
+  patient: Patient,
+  courseId: string,
+  from: Day,
+  writer: Writer,
+  reason?: string,
+): Patient {
   const course = courseOf(patient, courseId)
-  return withThisCourse(patient, { ...course, pauses: course.pauses.filter((pause) => pause.from !== from) })
+  const pause = course.pauses.find((each) => each.from === from)
+  if (!pause) return patient
+  const changed: Course = { ...course, pauses: course.pauses.filter((each) => each !== pause) }
+  return withThisCourse(patient, withEarlierPart(changed, { pause }, writer, reason))
+}
+
+function contradicts(before: Pause, after: Pause): boolean {
+  if (before.from !== after.from) return true
+  return (['restart', 'reason'] as const).some(
+    (key) => before[key] !== undefined && before[key] !== after[key],
+  )
 }
 
 function pauseRefused(

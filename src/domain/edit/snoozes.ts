@@ -1,7 +1,10 @@
 import { addDays, type Day } from '../day'
+import { factsOf } from '../factsOf'
+import type { Flag } from '../interpret/types'
 import type { Bilingual } from '../language'
 import type { Patient } from '../patient'
 import type { Problem } from '../problem'
+import { countReported } from '../worklist/unreviewed'
 import { missing, refusal } from './refusal'
 import type { Writer } from './writer'
 
@@ -17,16 +20,23 @@ export const SNOOZE_LABELS = {
 export interface SnoozeEntry {
   until?: Day
   reason?: string
+  /** The worst flag that nobody had reviewed when it was set, where the form knows it: a graver one wakes the row. */
+  flag?: Flag
 }
 
-/** The patient put aside until a day, at most 28 days from today, with a reason. It changes no status and no count. */
+/**
+ * The patient put aside until a day, at most 28 days from today, with a reason. It changes no status and no count. It
+ * takes note of how many results are known, so that one which comes in later on the same day is told from those.
+ */
 export function withSnooze(patient: Patient, entry: SnoozeEntry, writer: Writer): Patient | Problem {
   const { until, reason } = entry
   if (until === undefined) return missing('snooze-until', SNOOZE_LABELS.until)
   const last = addDays(writer.today, MOST_SNOOZE_DAYS)
   if (until <= writer.today || until > last) return notWithin(until, addDays(writer.today, 1), last)
   if (!reason) return missing('snooze-reason', SNOOZE_LABELS.reason)
-  return { ...patient, snooze: { until, reason, setOn: writer.today } }
+  const reported = countReported(factsOf(patient).draws, writer.today)
+  const seen = { reported, ...(entry.flag === undefined ? {} : { flag: entry.flag }) }
+  return { ...patient, snooze: { until, reason, setOn: writer.today, seen } }
 }
 
 /** The patient back in the list. */

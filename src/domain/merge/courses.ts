@@ -3,7 +3,14 @@ import { daysBetween, type Day } from '../day'
 import type { Patient } from '../patient'
 import type { ReadPatient } from '../reading'
 import type { Tracing } from './trace'
-import type { CourseDoubt, CourseStatement, MergeFault, MergeNote, Merging } from './types'
+import {
+  FURTHER,
+  type CourseDoubt,
+  type CourseStatement,
+  type MergeFault,
+  type MergeNote,
+  type Merging,
+} from './types'
 
 /** A first day so near to that of the only running course may be a correction of it (product.md §6). */
 const NEAR_DAYS = 30
@@ -120,7 +127,9 @@ function withNewCourse(
     importId: merging.importId,
   }
   // The steps of the making are one change: the course itself.
-  const course = courseStated(blank, stated, merging, IGNORED, found)
+  const made = courseStated(blank, stated, merging, IGNORED, found)
+  const earlier = stated.further?.earlier
+  const course: Course = earlier === undefined ? made : { ...made, earlier }
   tracing.record(['courses', course.id], undefined, courseText(course))
   return { ...patient, courses: inOrder([...patient.courses, course]) }
 }
@@ -164,11 +173,33 @@ function courseStated(
     changed !== course
   )
     found.faults.push(endBeforeStart(changed.start, changed.end, stated))
+  changed = withFurther(changed, stated, tracing, path)
   changed = withDoses(changed, stated, merging, tracing, found, path)
   for (const pause of stated.pauses) changed = withPause(changed, pause, stated, tracing, found, path)
   return stated.restart === undefined
     ? changed
     : withRestart(changed, stated.restart, stated, tracing, found, path)
+}
+
+function withFurther(
+  course: Course,
+  { further }: CourseStatement,
+  tracing: Recording,
+  path: string[],
+): Course {
+  let changed = course
+  for (const field of FURTHER) {
+    const value = further?.[field]
+    if (value === undefined || changed[field] !== undefined) continue
+    tracing.record([...path, field], undefined, furtherText(value))
+    changed = { ...changed, [field]: value }
+  }
+  return changed
+}
+
+/** What a clinic file says of a course beside its days, as compared when an import is taken back. */
+export function furtherText(value: Course[(typeof FURTHER)[number]]): string | undefined {
+  return typeof value === 'object' ? [value.from, value.on ?? ''].join('|') : value
 }
 
 function withDoses(
@@ -301,7 +332,9 @@ export function courseText(course: Course): string {
   const { start = '', plannedWeeks = '', end = '', protocol = '', doses, pauses } = course
   const steps = doses.map(({ from, mgPerDay }) => `${from}=${mgPerDay}`)
   const breaks = pauses.map(({ from, restart = '', reason = '' }) => `${from}~${restart}${reason}`)
-  return [start, plannedWeeks, end, protocol, ...steps, ...breaks].join('|')
+  // Only where there is any: what earlier imports noted of a course must still compare.
+  const further = FURTHER.flatMap((field) => furtherText(course[field]) ?? [])
+  return [start, plannedWeeks, end, protocol, ...steps, ...breaks, ...further].join('|')
 }
 
 function inOrder(courses: readonly Course[]): Course[] {

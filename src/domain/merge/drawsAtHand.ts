@@ -97,9 +97,12 @@ export class DrawsAtHand {
   }
 
   /** The draw to which a result belongs that no draw of its day has. */
-  drawFor(read: Pick<ReadResult, 'day' | 'time' | 'lab'>): Draw | undefined {
+  drawFor(read: Pick<ReadResult, 'day' | 'time' | 'lab' | 'outside'>): Draw | undefined {
     const fitting = this.ofDay(read.day).filter(
-      (draw) => areCompatible(draw.time, read.time) && areCompatible(draw.lab, read.lab),
+      (draw) =>
+        areCompatible(draw.time, read.time) &&
+        areCompatible(draw.lab, read.lab) &&
+        areCompatible(draw.outside, read.outside),
     )
     return (
       fitting.find((draw) => draw.time === read.time && draw.lab === read.lab) ??
@@ -109,12 +112,13 @@ export class DrawsAtHand {
   }
 
   /** A new, empty draw. */
-  newDraw(read: Pick<ReadResult, 'day' | 'time' | 'lab' | 'fasting'>): Draw {
+  newDraw(read: Pick<ReadResult, 'day' | 'time' | 'lab' | 'outside' | 'fasting'>): Draw {
     const draw: Draw = {
       id: this.merging.newId(),
       day: read.day,
       ...(read.time === undefined ? {} : { time: read.time }),
       ...(read.lab === undefined ? {} : { lab: read.lab }),
+      ...(read.outside === undefined ? {} : { outside: read.outside }),
       fasting: read.fasting ?? 'unknown',
       marks: [],
       results: [],

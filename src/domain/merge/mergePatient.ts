@@ -2,6 +2,7 @@ import type { Patient } from '../patient'
 import type { ReadResult } from '../reading'
 import { courseStatementOf, courseText, withCourseStated, type CourseFindings } from './courses'
 import { DrawsAtHand } from './drawsAtHand'
+import { isEntryRoom } from './entries'
 import { withIdentityOf, withPerson } from './person'
 import { adopted, resultsOfRecord, withRecord } from './record'
 import { mergeResults } from './results'
@@ -78,7 +79,8 @@ function tracedChanges({ changes }: Tracing, patient: Patient, fresh: boolean): 
     const course = made.get(id)
     if (isMaking(change) && course) return [{ ...change, after: courseText(course) }]
     if (room === 'courses' && makings.has(id)) return []
-    return !fresh || room === 'contacts' || room === 'snooze' || part === 'reviews' ? [change] : []
+    const isBeside = room === 'contacts' || room === 'snooze' || isEntryRoom(room ?? '')
+    return !fresh || isBeside || part === 'reviews' ? [change] : []
   })
 }
 

@@ -4,6 +4,7 @@ import type { ReadPatient, ReadResult } from '../reading'
 import type { Draw, Result, Review } from '../result'
 import { courseText, withCourseStated, type CourseFindings } from './courses'
 import { DrawsAtHand } from './drawsAtHand'
+import { adoptedEntries, withEntriesOf } from './entries'
 import { withPerson, withWeight } from './person'
 import type { Tracing } from './trace'
 import type { CourseStatement, FileRecord, Merging } from './types'
@@ -16,6 +17,7 @@ export function adopted(record: Patient, { newId, importId }: Merging, tracing: 
     courses: record.courses.map((course) => ({ ...course, id: newId(), importId })),
     draws: record.draws.map((draw) => adoptedDraw(draw, newId, importId)),
     contacts: record.contacts.map((contact) => ({ ...contact, id: newId() })),
+    ...adoptedEntries(record, newId, tracing),
     ...(record.held ? { held: record.held.map((held) => ({ ...held, id: newId(), importId })) } : {}),
     importId,
   }
@@ -72,6 +74,7 @@ function statementOf(number: string, file: number, draw: Draw, result: Result): 
     ...stated({
       time: draw.time,
       lab: draw.lab,
+      outside: draw.outside,
       value,
       unit,
       low,
@@ -98,13 +101,24 @@ export function withRecord(
 ): Patient {
   let changed = withPerson(patient, personOf(record), merging, tracing, found.notes)
   for (const { day, kg } of record.weights) changed = withWeight(changed, day, kg, tracing)
+  changed = withEarlierWeights(changed, record)
   for (const course of record.courses)
     changed = withCourseStated(changed, courseOf(course), merging, tracing, found)
   changed = withReviews(changed, record, merging, tracing)
   changed = withContacts(changed, record.contacts, merging, tracing)
+  changed = withEntriesOf(changed, record, merging.newId, tracing)
   if (changed.snooze !== undefined || !record.snooze) return changed
   tracing.record(['snooze'], undefined, record.snooze.until)
   return { ...changed, snooze: record.snooze }
+}
+
+/** What had been corrected in another place is history there too; taking the import back leaves it. */
+function withEarlierWeights(patient: Patient, { earlierWeights = [] }: Patient): Patient {
+  const known = patient.earlierWeights ?? []
+  const missing = earlierWeights.filter(
+    (each) => !known.some(({ day, kg, at }) => day === each.day && kg === each.kg && at === each.at),
+  )
+  return missing.length === 0 ? patient : { ...patient, earlierWeights: [...known, ...missing] }
 }
 
 function personOf(record: Patient): ReadPatient {
@@ -112,8 +126,11 @@ function personOf(record: Patient): ReadPatient {
   return { number, line: 0, ...stated({ name, kana, birthDate, sex, phone, phone2, contactNote, nextVisit }) }
 }
 
-function courseOf({ start, plannedWeeks, end, protocol, doses, pauses }: Course): CourseStatement {
-  return { ...stated({ start, plannedWeeks, end, protocol }), doses, pauses, file: 0, line: 0 }
+function courseOf(course: Course): CourseStatement {
+  const { start, plannedWeeks, end, protocol, doses, pauses } = course
+  const { endReason, endNote, product, transfer, earlier } = course
+  const further = stated({ endReason, endNote, product, transfer, earlier })
+  return { ...stated({ start, plannedWeeks, end, protocol }), doses, pauses, further, file: 0, line: 0 }
 }
 
 function withReviews(patient: Patient, record: Patient, merging: Merging, tracing: Tracing): Patient {
@@ -147,7 +164,7 @@ function withContacts(
 }
 
 function sameReview(a: Review, b: Review): boolean {
-  return a.day === b.day && a.by === b.by && a.note === b.note && a.recheck === b.recheck
+  return a.day === b.day && a.at === b.at && a.by === b.by && a.note === b.note && a.recheck === b.recheck
 }
 
 function sameContact(a: Contact, b: Contact): boolean {

@@ -1,5 +1,5 @@
 import type { AnalyteId } from '../analyte'
-import type { DoseStep, Pause } from '../course'
+import type { Course, DoseStep, Pause } from '../course'
 import type { Day } from '../day'
 import type { Bilingual } from '../language'
 import type { Patient } from '../patient'
@@ -99,7 +99,12 @@ export interface CourseStatement extends Stands {
   pauses: Pause[]
   /** A restart day for a pause that the record holds. */
   restart?: Day
+  /** What only a clinic file states. */
+  further?: Pick<Course, (typeof FURTHER)[number] | 'earlier'>
 }
+
+/** What a clinic file says of a course beside its days; it fills what is not known and replaces nothing. */
+export const FURTHER = ['endReason', 'endNote', 'product', 'transfer'] as const
 
 /** What storing the import would make of one person. */
 export interface Merged {

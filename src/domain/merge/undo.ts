@@ -1,8 +1,11 @@
+import type { Course } from '../course'
 import type { Bilingual } from '../language'
 import type { HeldReading, Patient, TracedChange } from '../patient'
 import type { Draw, EarlierResult, Result, WaitingValue } from '../result'
-import { courseText } from './courses'
+import { courseText, furtherText } from './courses'
 import { REPORTED, waitingValues } from './drawsAtHand'
+import { entryCount, entryTakenBack, isEntryRoom } from './entries'
+import { FURTHER } from './types'
 
 /** What taking an import back makes of one person. */
 export interface Undone {
@@ -142,6 +145,7 @@ function takenBack(patient: Patient, change: TracedChange, kept: Bilingual[]): P
   if (room === 'snooze') return patient.snooze?.until === change.after ? withoutSnooze(patient) : patient
   if (room === 'contacts')
     return { ...patient, contacts: patient.contacts.filter((contact) => contact.id !== id) }
+  if (isEntryRoom(room)) return entryTakenBack(patient, room, id, change, kept)
   return fieldTakenBack(patient, room, change, kept)
 }
 
@@ -226,8 +230,30 @@ function courseTakenBack(
               kept,
             ),
           }
-        : fieldTakenBack(course, part, change, kept)
+        : isFurther(part)
+          ? furtherTakenBack(course, part, change, kept)
+          : fieldTakenBack(course, part, change, kept)
   return { ...patient, courses: patient.courses.map((each) => (each === course ? back : each)) }
+}
+
+function isFurther(part: string): part is (typeof FURTHER)[number] {
+  return FURTHER.some((field) => field === part)
+}
+
+function furtherTakenBack(
+  course: Course,
+  part: (typeof FURTHER)[number],
+  change: TracedChange,
+  kept: Bilingual[],
+): Course {
+  const now = furtherText(course[part])
+  if (now !== change.after) {
+    kept.push(fieldChangedSince(part, now))
+    return course
+  }
+  const back = { ...course }
+  delete back[part]
+  return back
 }
 
 function partTakenBack<Part extends { from: string }>(
@@ -304,5 +330,5 @@ export function withHeld(patient: Patient, held: readonly HeldReading[]): Patien
 function isLeftEmpty(patient: Patient, importId: string): boolean {
   const { draws, courses, contacts, held, imported, snooze } = patient
   const rest = draws.length + courses.length + contacts.length + (held?.length ?? 0) + (imported?.length ?? 0)
-  return patient.importId === importId && rest === 0 && snooze === undefined
+  return patient.importId === importId && rest + entryCount(patient) === 0 && snooze === undefined
 }

@@ -1,3 +1,3 @@
 export { makeClinicFile, type ClinicOfFile } from './make'
-export { readClinicFile, type ClinicFileRead, type Copy } from './read'
+export { readClinicFile, type ClinicFileRead } from './read'
 export { CLINIC_FILE_VERSION } from './schema'

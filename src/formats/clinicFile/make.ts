@@ -1,7 +1,9 @@
+import type { Course } from '@/domain/course'
 import type { HeldReading, Patient } from '@/domain/patient'
 import type { ImportTemplate, ReadResult } from '@/domain/reading'
-import type { Draw, EarlierResult, Result } from '@/domain/result'
+import type { Draw, EarlierResult, Result, Review } from '@/domain/result'
 import type { ClinicSettings } from '@/domain/settings'
+import { entryParts } from './entrySchemas'
 import { CLINIC_FILE_VERSION } from './schema'
 
 /** What belongs to the clinic and to no patient; its own copies of tables travel as they are. */
@@ -10,6 +12,7 @@ export interface ClinicOfFile {
   templates: ImportTemplate[]
   protocols?: readonly object[]
   presets?: readonly object[]
+  labRanges?: readonly object[]
 }
 
 /**
@@ -31,12 +34,13 @@ export async function* makeClinicFile(
   yield '\n]}\n'
 }
 
-function clinicPart({ settings, templates, protocols, presets }: ClinicOfFile): object {
+function clinicPart({ settings, templates, protocols, presets, labRanges }: ClinicOfFile): object {
   return {
     ...settings,
     ...list('templates', templates),
     ...list('protocols', protocols),
     ...list('presets', presets),
+    ...list('labRanges', labRanges),
   }
 }
 
@@ -54,39 +58,45 @@ function patientPart(patient: Patient): object {
     nextVisit,
     snooze,
     ...list('weights', patient.weights),
-    ...list(
-      'courses',
-      patient.courses.map(({ start, plannedWeeks, end, protocol, doses, pauses }) => ({
-        start,
-        plannedWeeks,
-        end,
-        protocol,
-        ...list('doses', doses),
-        ...list('pauses', pauses),
-      })),
-    ),
+    ...list('earlierWeights', patient.earlierWeights),
+    ...list('courses', patient.courses.map(coursePart)),
     ...list('draws', patient.draws.map(drawPart)),
     ...list(
       'contacts',
-      patient.contacts.map(({ day, by, outcome, next, note }) => ({ day, by, outcome, next, note })),
+      patient.contacts.map(({ id: _, ...contact }) => contact),
     ),
+    ...entryParts(patient),
     ...list('inDoubt', held?.map(heldPart)),
   }
 }
 
-function drawPart({ day, time, lab, fasting, marks, results, reviews }: Draw): object {
+function coursePart(course: Course): object {
+  const { start, plannedWeeks, end, protocol, endReason, endNote, product, transfer } = course
+  const { doses, pauses, earlier } = course
+  return {
+    ...{ start, plannedWeeks, end, protocol, endReason, endNote, product, transfer },
+    ...list('doses', doses),
+    ...list('pauses', pauses),
+    ...list('earlier', earlier),
+  }
+}
+
+function drawPart({ day, time, lab, outside, fasting, marks, results, reviews }: Draw): object {
   return {
     day,
     time,
     lab,
+    outside,
     ...(fasting === 'unknown' ? {} : { fasting }),
     ...list('marks', marks),
     ...list('results', results.map(resultPart)),
-    ...list(
-      'reviews',
-      reviews.map(({ day: on, by, note, recheck, preset }) => ({ day: on, by, note, recheck, preset })),
-    ),
+    ...list('reviews', reviews.map(reviewPart)),
   }
+}
+
+/** Even nothing seen is stated: without `saw` a review is one that kept nothing. */
+function reviewPart({ id: _, saw, ...review }: Review): object {
+  return { ...review, saw: saw?.map(({ result: __, ...seen }) => seen) }
 }
 
 function resultPart(result: Result): object {
@@ -132,8 +142,20 @@ function heldPart({ because, people, results }: HeldReading): object {
     ...list(
       'results',
       results.map((result) => {
-        const { number, day, time, lab, analyte, status, fasting, method, specimen } = result
-        return { number, day, time, lab, analyte, ...reportPart(result), status, fasting, method, specimen }
+        const { number, day, time, lab, outside, analyte, status, fasting, method, specimen } = result
+        return {
+          number,
+          day,
+          time,
+          lab,
+          outside,
+          analyte,
+          ...reportPart(result),
+          status,
+          fasting,
+          method,
+          specimen,
+        }
       }),
     ),
   }

@@ -2,6 +2,7 @@ import type { Course } from '@/domain/course'
 import type { Day } from '@/domain/day'
 import { parseValue } from '@/domain/parseValue'
 import type { Contact, HeldReading, Patient } from '@/domain/patient'
+import type { Problem } from '@/domain/problem'
 import type { ImportTemplate, ReadPatient, ReadResult } from '@/domain/reading'
 import type { Draw, EarlierResult, Result, Review } from '@/domain/result'
 import type { ClinicSettings } from '@/domain/settings'
@@ -9,35 +10,34 @@ import type { Gathered } from '../gathered/gathered'
 import type { ProblemCode } from '../problems'
 import type { ReadingRules } from '../readers/resultCells'
 import type { z } from '../zod'
+import { ownRules, type OwnRulesRead } from './ownRules'
+import { ENTRY_ROOMS, entrySchemas, pastDaysOf, type EntryDays } from './entrySchemas'
 import {
   CLINIC_FILE_VERSION,
   contactSchema,
-  copySchema,
   courseSchema,
   doseSchema,
   drawSchema,
+  earlierCourseSchema,
   earlierSchema,
+  earlierWeightSchema,
   heldResultSchema,
   heldSchema,
   pauseSchema,
   personSchema,
   resultSchema,
   reviewSchema,
+  seenSchema,
   settingsSchema,
   statedSchema,
   templateSchema,
   weightSchema,
 } from './schema'
 
-/** Something of the clinic that stands beside its patients: its own copy of a table row. */
-export type Copy = { id: string; version: string } & Record<string, unknown>
-
 /** What a clinic file holds, patient by patient, without ids. */
-export interface ClinicFileRead {
+export interface ClinicFileRead extends OwnRulesRead {
   settings: Partial<ClinicSettings>
   templates: ImportTemplate[]
-  protocols: Copy[]
-  presets: Copy[]
   records: Patient[]
 }
 
@@ -83,7 +83,8 @@ class ClinicFileReader {
   ) {}
 
   read(text: string): ClinicFileRead {
-    const nothing: ClinicFileRead = { settings: {}, templates: [], protocols: [], presets: [], records: [] }
+    const noRules: OwnRulesRead = { protocols: [], presets: [], labRanges: [] }
+    const nothing: ClinicFileRead = { settings: {}, templates: [], ...noRules, records: [] }
     const top = this.parsed(text)
     if (!top) return nothing
     const { clinic } = top
@@ -94,12 +95,9 @@ class ClinicFileReader {
       templates: this.list(of['templates'], 'clinic.templates', (each, path) =>
         this.item(templateSchema, each, path, 0),
       ) as ImportTemplate[],
-      protocols: this.list(of['protocols'], 'clinic.protocols', (each, path) =>
-        this.item(copySchema, each, path, 0),
-      ),
-      presets: this.list(of['presets'], 'clinic.presets', (each, path) =>
-        this.item(copySchema, each, path, 0),
-      ),
+      protocols: this.ownRows('protocols', of),
+      presets: this.ownRows('presets', of),
+      labRanges: this.ownRows('labRanges', of),
       records: this.list(top['patients'], 'patients', (each, path) => this.patient(each, path)),
     }
   }
@@ -120,6 +118,22 @@ class ClinicFileReader {
     return undefined
   }
 
+  /** The clinic's own rows of one kind, in the order in which they were written: each must stand beside those before it. */
+  private ownRows<Kind extends keyof OwnRulesRead>(kind: Kind, of: Item): OwnRulesRead[Kind] {
+    type Row = OwnRulesRead[Kind][number]
+    const schema = ownRules[kind].schema as unknown as Schema<Row>
+    const refused = ownRules[kind].refused as (row: Row, all: readonly Row[]) => Problem | undefined
+    const rows: Row[] = []
+    this.list(of[kind], `clinic.${kind}`, (each, path) => {
+      const row = this.item(schema, each, path, 0)
+      const problem = row && refused(row, rows)
+      if (problem) return this.refused('clinic-file-fault', path, problem.received, path, 0)
+      if (row) rows.push(row)
+      return row
+    })
+    return rows as OwnRulesRead[Kind]
+  }
+
   private patient(given: unknown, path: string): Patient | undefined {
     const person = this.item(personSchema, given, path, resultsIn(given))
     if (!person || !isItem(given)) return undefined
@@ -129,9 +143,16 @@ class ClinicFileReader {
       weights: this.list(given['weights'], `${path}.weights`, (each, at) =>
         this.item(weightSchema, each, at, 0),
       ),
+      ...nonEmpty(
+        'earlierWeights',
+        this.list(given['earlierWeights'], `${path}.earlierWeights`, (each, at) =>
+          this.item(earlierWeightSchema, each, at, 0),
+        ),
+      ),
       courses: this.list(given['courses'], `${path}.courses`, (each, at) => this.course(each, at)),
       draws: this.list(given['draws'], `${path}.draws`, (each, at) => this.draw(each, at, person.birthDate)),
       contacts: this.list(given['contacts'], `${path}.contacts`, (each, at) => this.contact(each, at)),
+      ...this.entries(given, path, person.birthDate),
       ...this.held(given['inDoubt'], `${path}.inDoubt`),
     } as Patient
   }
@@ -159,6 +180,12 @@ class ClinicFileReader {
       id: '',
       doses: this.list(given['doses'], `${path}.doses`, (each, at) => this.item(doseSchema, each, at, 0)),
       pauses,
+      ...nonEmpty(
+        'earlier',
+        this.list(given['earlier'], `${path}.earlier`, (each, at) =>
+          this.item(earlierCourseSchema, each, at, 0),
+        ),
+      ),
     } as Course
   }
 
@@ -243,12 +270,46 @@ class ClinicFileReader {
 
   private review(given: unknown, path: string): Review | undefined {
     const review = this.item(reviewSchema, given, path, 0)
-    return review && ({ id: '', ...review } as Review)
+    if (!review || !isItem(given)) return undefined
+    if (given['saw'] === undefined) return { id: '', ...review } as Review
+    const saw = this.list(given['saw'], `${path}.saw`, (each, at) => this.item(seenSchema, each, at, 0))
+    return { id: '', ...review, saw: saw.map((seen) => ({ result: '', ...seen })) } as Review
   }
 
   private contact(given: unknown, path: string): Contact | undefined {
     const contact = this.item(contactSchema, given, path, 0)
     return contact && ({ id: '', ...contact } as Contact)
+  }
+
+  /** Medicines, pregnancy, procedures and notes: what happened cannot lie after today, and nothing before the birth. */
+  private entries(given: Item, path: string, birthDate: Day | undefined): Partial<Patient> {
+    const rooms = ENTRY_ROOMS.flatMap((room) => {
+      const schema: Schema<EntryDays> = entrySchemas[room]
+      const entries = this.list(given[room], `${path}.${room}`, (each, at) => {
+        const entry = this.item(schema, each, at, 0)
+        return entry && this.withinDays(entry, pastDaysOf(room, entry), birthDate, at)
+      })
+      return entries.length === 0 ? [] : [[room, entries]]
+    })
+    return Object.fromEntries(rooms) as Partial<Patient>
+  }
+
+  private withinDays<Entry extends EntryDays>(
+    entry: Entry,
+    past: readonly Day[],
+    birthDate: Day | undefined,
+    path: string,
+  ): (Entry & { id: string }) | undefined {
+    const { from, to } = entry
+    const { today } = this.rules
+    const late = past.find((day) => day > today)
+    if (late !== undefined) return this.refused('after-today', path, late, today, 0)
+    const first = entry.day ?? from
+    if (birthDate !== undefined && first !== undefined && first < birthDate)
+      return this.refused('before-birth', path, first, birthDate, 0)
+    if (from !== undefined && to !== undefined && to < from)
+      return this.refused('clinic-file-fault', path, `${from} – ${to}`, path, 0)
+    return { id: '', ...entry }
   }
 
   private held(given: unknown, path: string): Pick<Patient, 'held' | 'resultsInDoubt'> {
@@ -274,13 +335,13 @@ class ClinicFileReader {
     const read = this.item(heldResultSchema, given, path, 0)
     const report = read && this.report(read, read.analyte, path, 0)
     if (!read || !report) return undefined
-    const { number, day, time, lab, analyte, status, fasting, method, specimen } = read
+    const { number, day, time, lab, outside, analyte, status, fasting, method, specimen } = read
     return {
       number,
       day,
       analyte,
       ...report,
-      ...without({ time, lab, fasting, method, specimen }),
+      ...without({ time, lab, outside, fasting, method, specimen }),
       status: status ?? (report.value === undefined ? 'pending' : 'final'),
       line: 0,
       column: 0,
@@ -339,6 +400,10 @@ class ClinicFileReader {
       ...(heading === '' ? {} : { heading }),
     })
   }
+}
+
+function nonEmpty(key: string, items: readonly unknown[]): object {
+  return items.length === 0 ? {} : { [key]: items }
 }
 
 function isItem(given: unknown): given is Item {

@@ -1,8 +1,11 @@
 import { ANALYTE_IDS } from '@/domain/analyte'
+import { END_REASONS } from '@/domain/course'
 import { parseDay, type Day } from '@/domain/day'
 import { CONTACT_OUTCOMES } from '@/domain/patient'
 import { IMPORT_KINDS } from '@/domain/reading'
+import { REVIEW_PLANS } from '@/domain/result'
 import { z } from '../zod'
+import { waysSchemas } from './ownRules'
 
 /** The version of the clinic file that this app writes, and the newest that it reads. */
 export const CLINIC_FILE_VERSION = 1
@@ -44,22 +47,49 @@ export const personSchema = z.object({
   phone2: opt(text),
   contactNote: opt(text),
   nextVisit: opt(day),
-  snooze: opt(z.object({ until: day, reason: text, setOn: day })),
+  snooze: opt(
+    z.object({
+      until: day,
+      reason: text,
+      setOn: day,
+      seen: opt(
+        z.object({
+          reported: z.number(),
+          flag: opt(z.enum(['none', 'notice', 'caution', 'stop', 'critical', 'not-judged'])),
+        }),
+      ),
+    }),
+  ),
 })
 
 export const weightSchema = z.object({ day, kg: positive })
+export const earlierWeightSchema = z.object({ day, kg: positive, at: stamp, by: text })
 export const courseSchema = z.object({
   start: opt(day),
   plannedWeeks: opt(positive),
   end: opt(day),
   protocol: opt(text),
+  endReason: opt(z.enum(END_REASONS)),
+  endNote: opt(text),
+  product: opt(text),
+  transfer: opt(z.object({ from: text, on: opt(day) })),
 })
 export const doseSchema = z.object({ from: day, mgPerDay: z.number().check(z.nonnegative()) })
 export const pauseSchema = z.object({ from: day, restart: opt(day), reason: opt(text) })
+/** What a course had stated before it was corrected. */
+export const earlierCourseSchema = z.object({
+  dose: opt(doseSchema),
+  pause: opt(pauseSchema),
+  course: opt(courseSchema),
+  at: stamp,
+  by: text,
+  reason: opt(text),
+})
 export const drawSchema = z.object({
   day,
   time: opt(time),
   lab: opt(text),
+  outside: opt(text),
   fasting: opt(fasting),
   marks: opt(z.array(z.enum(['hemolysis', 'lipemia', 'icterus', 'clotted', 'insufficient']))),
 })
@@ -79,13 +109,53 @@ export const earlierSchema = z.object({
   method: opt(method),
   replaced: z.object({ at: stamp, by: text, because, reason: opt(text) }),
 })
-export const reviewSchema = z.object({ day, by: text, note: opt(text), recheck: opt(day), preset: opt(text) })
+export const reviewSchema = z.object({
+  day,
+  by: text,
+  note: opt(text),
+  recheck: opt(day),
+  preset: opt(text),
+  plan: opt(z.enum(REVIEW_PLANS)),
+  at: opt(stamp),
+})
+/** One result as the reviewer saw it; a file holds no ids, so it is known by its analyte and what it said. */
+export const seenSchema = z.object({
+  analyte,
+  text,
+  unit: opt(text),
+  low: opt(figures),
+  high: opt(figures),
+  status,
+  fasting: opt(fasting),
+  method: opt(method),
+  waiting: opt(text),
+  range: opt(
+    z.object({
+      source: z.enum(['lab', 'jccls', 'none']),
+      low: opt(figures),
+      high: opt(figures),
+      unit: opt(text),
+    }),
+  ),
+  baseline: opt(
+    z.object({
+      text,
+      day: opt(day),
+      unit: opt(text),
+      low: opt(figures),
+      high: opt(figures),
+      method: opt(method),
+    }),
+  ),
+})
 export const contactSchema = z.object({
   day,
   by: opt(text),
   outcome: z.enum(CONTACT_OUTCOMES),
   next: opt(day),
   note: opt(text),
+  visitBefore: opt(day),
+  struckOut: opt(z.object({ at: stamp, by: text, reason: opt(text) })),
 })
 const doubt = z.enum(['birth-date', 'sex', 'name', 'number', 'several', 'first-day'])
 export const heldSchema = z.object({ because: doubt })
@@ -114,6 +184,7 @@ export const heldResultSchema = z.object({
   day,
   time: opt(time),
   lab: opt(text),
+  outside: opt(text),
   analyte,
   ...report,
   status: opt(status),
@@ -135,6 +206,7 @@ export const settingsSchema = z.object({
   backupDays: opt(count),
   dateStyle: opt(z.enum(['iso', 'era'])),
   letterKeys: opt(z.boolean()),
+  ...waysSchemas,
 })
 
 const columnUse = z.union([
@@ -151,5 +223,3 @@ export const templateSchema = z.object({
   analytes: opt(z.record(z.string(), z.union([analyte, z.literal('leave-out')]))),
   firstDay: opt(day),
 })
-/** Protocols and presets are the clinic's own copies of tables; they travel as they are, known by id and version. */
-export const copySchema = z.looseObject({ id: text, version: text })

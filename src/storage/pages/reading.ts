@@ -1,6 +1,7 @@
 import { Damaged } from '../errors'
 import { contentOf } from '../sealing/contents'
 import { versionsOf } from '../stores/schema'
+import type { PageShare } from '../types'
 import type { Directory, Shelf } from './directory'
 import type { PageContent } from './page'
 
@@ -31,12 +32,17 @@ export async function pageContent(
   }
 }
 
-/** Everybody, a page at a time; at the end throws the first `Damaged` among the pages that could not be read. */
+/**
+ * Everybody, or a share of them, a page at a time; at the end throws the first `Damaged` among the pages that could not
+ * be read.
+ */
 export async function* allPages(
   shelf: Shelf,
   directory: Directory,
+  { at: part, of: parts }: PageShare = { at: 0, of: 1 },
 ): AsyncGenerator<OpenPage, void, undefined> {
-  const ids = (await shelf.database.getAllKeys('pages')).map(([id]) => String(id))
+  const keys = await shelf.database.getAllKeys('pages')
+  const ids = keys.filter((_, at) => at % parts === part).map(([id]) => String(id))
   const opening: Promise<OpenPage | Damaged | undefined>[] = []
   const damages: Damaged[] = []
   const open = (at: number): void => {

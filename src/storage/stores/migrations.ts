@@ -29,6 +29,8 @@ export const STEPS: readonly Step[] = [
       }
     },
   },
+  // Facts say of each draw whether something changed after its review, in a bit of its own of the slice.
+  { number: 2 },
 ]
 
 /** The schema version that these steps lead to. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
+import { GAP_SOURCE, gapBefore } from '@/domain/edit/courseRules/gap'
 import { withChangedCourse, withCourse, type CourseEntry } from '@/domain/edit/courses'
+import { sourceById } from '@/tables/sources'
 import { aCourse, aPatient, aWriter, changed, refused } from './builders'
 
 const writer = aWriter()
@@ -118,8 +120,28 @@ describe('a changed course', () => {
         end: '2026-08-28',
         doses: [{ from: '2026-04-10', mgPerDay: 20 }],
         pauses: [],
+        earlier: [
+          {
+            course: { plannedWeeks: 20, protocol: 'month1-bimonthly' },
+            at: '2026-11-22T09:14:00',
+            by: '看護師A',
+          },
+        ],
       },
     ])
+  })
+
+  test('that only comes to say more has nothing to keep', () => {
+    const patient = changed(
+      withChangedCourse(
+        aPatient({ courses: [aCourse()] }),
+        'c1',
+        entry('2026-04-10', '2026-08-28', { plannedWeeks: 20, endReason: 'completed' }),
+        writer,
+      ),
+    )
+    expect(patient.courses[0]).toMatchObject({ end: '2026-08-28', endReason: 'completed' })
+    expect(patient.courses[0]?.earlier).toBeUndefined()
   })
 
   test('a corrected first day takes its first dose step along', () => {
@@ -151,5 +173,93 @@ describe('a changed course', () => {
     })
     changed(changeTo('2026-04-10', '2026-07-20'))
     changed(changeTo('2026-06-01', '2026-07-20'))
+  })
+})
+
+describe('the end of a course', () => {
+  test('keeps its reason; "other" needs words', () => {
+    const ended = entry('2026-04-10', '2026-08-28', { endReason: 'other' })
+    expect(refused(withCourse(aPatient(), ended, writer))).toEqual({
+      code: 'missing',
+      field: 'course-end-note',
+    })
+    const patient = changed(withCourse(aPatient(), { ...ended, endNote: '海外へ' }, writer))
+    expect(patient.courses[0]).toMatchObject({ endReason: 'other', endNote: '海外へ' })
+  })
+
+  test('has no reason without a last-dose day', () => {
+    expect(
+      refused(withCourse(aPatient(), entry('2026-04-10', undefined, { endReason: 'wish' }), writer)),
+    ).toEqual({ code: 'reason-without-end', field: 'course-end' })
+    expect(
+      refused(withCourse(aPatient(), entry('2026-04-10', undefined, { endNote: '希望' }), writer)).code,
+    ).toBe('reason-without-end')
+  })
+})
+
+describe('a course that began elsewhere', () => {
+  const moved = (transferOn: string, end?: string): CourseEntry =>
+    entry('2026-04-10', end, {
+      transferFrom: 'A皮膚科',
+      transferOn: day(transferOn),
+      product: 'アキュテイン',
+    })
+
+  test('keeps where it began, the real first day and the first day in this clinic, and the product', () => {
+    const patient = changed(withCourse(aPatient(), moved('2026-06-01'), writer))
+    expect(patient.courses[0]).toMatchObject({
+      start: '2026-04-10',
+      transfer: { from: 'A皮膚科', on: '2026-06-01' },
+      product: 'アキュテイン',
+    })
+  })
+
+  test.each([
+    ['2026-04-09', undefined, 'transfer-before-start'],
+    ['2026-04-10', undefined, undefined],
+    ['2026-08-28', '2026-08-28', undefined],
+    ['2026-08-29', '2026-08-28', 'transfer-after-end'],
+    ['2028-11-22', undefined, undefined],
+    ['2028-11-23', undefined, 'too-far-ahead'],
+  ])('taken over on %s, with the last dose on %s, is refused as %s', (on, end, code) => {
+    const outcome = withCourse(aPatient(), moved(on, end), writer)
+    expect('code' in outcome ? refused(outcome) : {}).toEqual(
+      code === undefined ? {} : { code, field: 'course-transfer-on' },
+    )
+  })
+
+  test('must say where', () => {
+    expect(
+      refused(
+        withCourse(aPatient(), entry('2026-04-10', undefined, { transferOn: day('2026-06-01') }), writer),
+      ),
+    ).toEqual({ code: 'missing', field: 'course-transfer-from' })
+  })
+})
+
+describe('the gap before another course', () => {
+  const patient = aPatient({
+    courses: [
+      aCourse({ id: 'c0', start: day('2025-01-10'), end: day('2025-05-01') }),
+      aCourse({ end: day('2026-08-28') }),
+    ],
+  })
+
+  test.each([
+    ['2026-08-29', 1, true],
+    ['2026-10-22', 55, true],
+    ['2026-10-23', 56, false],
+  ])('that begins on %s is %i days since the last dose; short: %s', (start, days, isShort) => {
+    expect(gapBefore(patient, day(start))).toEqual({ lastDose: '2026-08-28', days, isShort })
+    changed(withCourse(patient, entry(start), writer))
+  })
+
+  test('is not counted from the course itself, and does not exist before the first one', () => {
+    expect(gapBefore(patient, day('2026-10-01'), 'c1')?.lastDose).toBe('2025-05-01')
+    expect(gapBefore(patient, day('2025-01-10'))).toBeUndefined()
+  })
+
+  test('is warned about with a source of the table', () => {
+    expect(sourceById(GAP_SOURCE)?.mark).toBe('V')
   })
 })

@@ -187,3 +187,27 @@ test('an entry changes nothing of the patient it was given', () => {
   expect(patient).toEqual(copy)
   expect(day('2026-11-20')).toBe(patient.draws[0]?.day)
 })
+
+describe('a draw from elsewhere', () => {
+  const row = (values: Record<string, string>, outside?: string) =>
+    aRow('2026-09-01', values, outside === undefined ? {} : { outside })
+
+  test('says where it was drawn', () => {
+    const patient = changed(withDraw(aPatient(), row({ alt: '20' }, '健診'), aWriter()))
+    expect(patient.draws).toMatchObject([{ day: '2026-09-01', outside: '健診' }])
+  })
+
+  test('stands beside the draw of this clinic on that day, and is filled by its own rows only', () => {
+    const own = changed(withDraw(aPatient(), row({ alt: '20' }), aWriter()))
+    const both = changed(withDraw(own, row({ alt: '22', tg: '未着' }, '健診'), aWriter()))
+    expect(both.draws.map(({ outside, results }) => [outside, results.length])).toEqual([
+      [undefined, 1],
+      ['健診', 2],
+    ])
+    const filled = changed(withDraw(both, row({ tg: '90' }, '健診'), aWriter()))
+    expect(filled.draws.map(({ results }) => results.map(({ value }) => value?.text))).toEqual([
+      ['20'],
+      ['22', '90'],
+    ])
+  })
+})

@@ -85,13 +85,14 @@ describe('a pause', () => {
       withPause(restarted, 'c1', pause('2026-06-02', '2026-06-20'), writer, day('2026-06-01')),
     )
     expect(moved.courses[0]?.pauses).toEqual([{ from: '2026-06-02', restart: '2026-06-20' }])
-    expect(withoutPause(moved, 'c1', day('2026-06-02')).courses[0]?.pauses).toEqual([])
+    expect(withoutPause(moved, 'c1', day('2026-06-02'), writer).courses[0]?.pauses).toEqual([])
     expect(refused(withRestart(open, 'c1', day('2026-06-01'), undefined, writer)).field).toBe('pause-restart')
   })
 })
 
 describe('a dose step', () => {
-  const dose = (from: string, mgPerDay: number) => withDose(patient, 'c1', { from: day(from), mgPerDay })
+  const dose = (from: string, mgPerDay: number) =>
+    withDose(patient, 'c1', { from: day(from), mgPerDay }, writer)
 
   test.each([
     [0, 'dose-not-positive'],
@@ -118,17 +119,89 @@ describe('a dose step', () => {
 
   test('on a day that has one replaces it; the others stay in order', () => {
     const first = changed(dose('2026-06-01', 30))
-    const second = changed(withDose(first, 'c1', { from: day('2026-04-10'), mgPerDay: 20 }))
-    const third = changed(withDose(second, 'c1', { from: day('2026-06-01'), mgPerDay: 40 }))
+    const second = changed(withDose(first, 'c1', { from: day('2026-04-10'), mgPerDay: 20 }, writer))
+    const third = changed(withDose(second, 'c1', { from: day('2026-06-01'), mgPerDay: 40 }, writer))
     expect(third.courses[0]?.doses).toEqual([
       { from: '2026-04-10', mgPerDay: 20 },
       { from: '2026-06-01', mgPerDay: 40 },
     ])
-    expect(withoutDose(third, 'c1', day('2026-06-01')).courses[0]?.doses).toHaveLength(1)
+    expect(withoutDose(third, 'c1', day('2026-06-01'), writer).courses[0]?.doses).toHaveLength(1)
   })
 
   test('needs its day and its milligrams', () => {
-    expect(refused(withDose(patient, 'c1', { mgPerDay: 20 })).field).toBe('dose-from')
-    expect(refused(withDose(patient, 'c1', { from: day('2026-05-01') })).field).toBe('dose-mg')
+    expect(refused(withDose(patient, 'c1', { mgPerDay: 20 }, writer)).field).toBe('dose-from')
+    expect(refused(withDose(patient, 'c1', { from: day('2026-05-01') }, writer)).field).toBe('dose-mg')
+  })
+})
+
+describe('a correction of a course', () => {
+  const before = aPatient({
+    courses: [
+      aCourse({
+        doses: [{ from: day('2026-04-10'), mgPerDay: 20 }],
+        pauses: [{ from: day('2026-05-01'), restart: day('2026-05-20'), reason: '発熱' }],
+      }),
+    ],
+  })
+  const trace = { at: '2026-11-22T09:14:00', by: '看護師A' }
+
+  test('of a dose keeps what stood there, with who and when', () => {
+    const after = changed(withDose(before, 'c1', { from: day('2026-04-10'), mgPerDay: 30 }, writer))
+    expect(after.courses[0]?.doses).toEqual([{ from: '2026-04-10', mgPerDay: 30 }])
+    expect(after.courses[0]?.earlier).toEqual([{ dose: { from: '2026-04-10', mgPerDay: 20 }, ...trace }])
+  })
+
+  test('of the day of a dose moves the step and leaves none behind', () => {
+    const after = changed(
+      withDose(before, 'c1', { from: day('2026-04-12'), mgPerDay: 20 }, writer, day('2026-04-10')),
+    )
+    expect(after.courses[0]?.doses).toEqual([{ from: '2026-04-12', mgPerDay: 20 }])
+    expect(after.courses[0]?.earlier).toEqual([{ dose: { from: '2026-04-10', mgPerDay: 20 }, ...trace }])
+  })
+
+  test('that says nothing else leaves no trace, and neither does a raised dose from a later day', () => {
+    expect(withDose(before, 'c1', { from: day('2026-04-10'), mgPerDay: 20 }, writer)).toEqual(before)
+    const raised = changed(withDose(before, 'c1', { from: day('2026-06-01'), mgPerDay: 40 }, writer))
+    expect(raised.courses[0]?.earlier).toBeUndefined()
+  })
+
+  test('that takes a dose or a pause out keeps it with who, when and why', () => {
+    const without = withoutPause(
+      withoutDose(before, 'c1', day('2026-04-10'), writer, '別の患者'),
+      'c1',
+      day('2026-05-01'),
+      writer,
+    )
+    expect(without.courses[0]).toMatchObject({ doses: [], pauses: [] })
+    expect(without.courses[0]?.earlier).toEqual([
+      { dose: { from: '2026-04-10', mgPerDay: 20 }, ...trace, reason: '別の患者' },
+      { pause: { from: '2026-05-01', restart: '2026-05-20', reason: '発熱' }, ...trace },
+    ])
+  })
+
+  test('of a pause keeps what it said; a restart or a reason that is only added needs no trace', () => {
+    const open = aPatient({ courses: [aCourse({ pauses: [{ from: day('2026-05-01') }] })] })
+    const ended = changed(
+      withPause(
+        open,
+        'c1',
+        { ...pause('2026-05-01', '2026-05-20'), reason: '発熱' },
+        writer,
+        day('2026-05-01'),
+      ),
+    )
+    expect(ended.courses[0]?.earlier).toBeUndefined()
+    const later = changed(
+      withPause(
+        ended,
+        'c1',
+        { ...pause('2026-05-01', '2026-05-25'), reason: '発熱' },
+        writer,
+        day('2026-05-01'),
+      ),
+    )
+    expect(later.courses[0]?.earlier).toEqual([
+      { pause: { from: '2026-05-01', restart: '2026-05-20', reason: '発熱' }, ...trace },
+    ])
   })
 })

@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { ANALYTE_IDS } from '@/domain/analyte'
+import { END_REASONS, type Course, type EarlierCourse } from '@/domain/course'
 import { addDays, day, type Day } from '@/domain/day'
 import { MEASURES } from '@/domain/measures'
 import { parseValue } from '@/domain/parseValue'
-import { CONTACT_OUTCOMES, type Patient } from '@/domain/patient'
-import type { Draw, EarlierResult, Result } from '@/domain/result'
+import {
+  CONTACT_OUTCOMES,
+  type Contact,
+  type EarlierWeight,
+  type Patient,
+  type StruckOut,
+} from '@/domain/patient'
+import { REVIEW_PLANS, type Draw, type EarlierResult, type Result, type SeenResult } from '@/domain/result'
 import type { Value } from '@/domain/value'
+import { someEntries } from './entryArbitraries'
 
 /** People and results as a clinic has them, in every combination of what may be known and what not. */
 
@@ -94,6 +102,25 @@ export function aResult(id: string): fc.Arbitrary<Result> {
     })
 }
 
+/** A result as a reviewer saw it; a file holds no id of it. */
+const aSeen: fc.Arbitrary<SeenResult> = fc
+  .record({
+    analyte: fc.constantFrom(...ANALYTE_IDS),
+    text: aValue.map((value) => value.text),
+    unit: opt(fc.constant('U/L')),
+    low: opt(fc.constant('7')),
+    high: opt(fc.constant('23')),
+    status: fc.constantFrom('final' as const, 'pending' as const, 'entered-in-error' as const),
+    fasting: opt(fc.constant('yes' as const)),
+    method: opt(fc.constant('ifcc' as const)),
+    waiting: opt(fc.constant('66')),
+    range: opt(
+      fc.constantFrom({ source: 'none' as const }, { source: 'jccls' as const, high: '23', unit: 'U/L' }),
+    ),
+    baseline: opt(fc.constant({ text: '<5', day: FIRST, unit: 'U/L' })),
+  })
+  .map((seen) => ({ result: '', ...known(seen) }) as SeenResult)
+
 const aDraw: fc.Arbitrary<Draw> = fc
   .record({
     day: aDay,
@@ -102,14 +129,25 @@ const aDraw: fc.Arbitrary<Draw> = fc
     fasting: fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const),
     marks: fc.uniqueArray(fc.constantFrom('hemolysis' as const, 'lipemia' as const)),
     results: fc.array(aResult('r'), { minLength: 1, maxLength: 4 }),
+    outside: opt(fc.constantFrom('健診', '前医')),
     reviews: fc.array(
       fc
-        .record({ day: aDay, by: text, note: opt(text), recheck: opt(aDay) })
+        .record({
+          day: aDay,
+          by: text,
+          note: opt(text),
+          recheck: opt(aDay),
+          plan: opt(fc.constantFrom(...REVIEW_PLANS)),
+          at: opt(fc.constantFrom('2026-11-22T09:30', '2026-11-22T15:00')),
+          saw: opt(fc.array(aSeen, { maxLength: 2 })),
+        })
         .map((review) => ({ id: 'v', ...known(review) })),
       { maxLength: 2 },
     ),
   })
   .map((draw) => known({ id: 'd', ...draw }) as Draw)
+
+const CHANGED = { at: '2026-11-22T09:30:00', by: '看護師' }
 
 const aCourse = fc
   .record({
@@ -124,8 +162,23 @@ const aCourse = fc
     pauses: opt(fc.record({ from: aDay, reason: opt(text) }).map(known)).map((pause) =>
       pause ? [pause] : [],
     ),
+    endReason: opt(fc.constantFrom(...END_REASONS)),
+    endNote: opt(text),
+    product: opt(fc.constant('アキュテイン')),
+    transfer: opt(
+      fc
+        .record({ from: text, on: opt(aDay) })
+        .map((transfer) => known(transfer) as NonNullable<Course['transfer']>),
+    ),
+    earlier: opt(
+      fc.constantFrom<EarlierCourse[]>(
+        [{ dose: { from: FIRST, mgPerDay: 20 }, ...CHANGED }],
+        [{ pause: { from: FIRST, reason: '発熱' }, ...CHANGED, reason: '別の患者' }],
+        [{ course: { plannedWeeks: 16, transfer: { from: '前医' } }, ...CHANGED }],
+      ),
+    ),
   })
-  .map((course) => known({ id: 'c', ...course }))
+  .map((course) => known({ id: 'c', ...course }) as Course)
 
 /** A whole record, its ids blank as far as they say nothing. */
 export const aPatient: fc.Arbitrary<Patient> = fc
@@ -143,6 +196,7 @@ export const aPatient: fc.Arbitrary<Patient> = fc
       selector: (weight) => weight.day,
       maxLength: 2,
     }),
+    earlierWeights: opt(fc.constant<EarlierWeight[]>([{ day: FIRST, kg: 5.2, ...CHANGED }])),
     courses: fc.array(aCourse, { maxLength: 2 }),
     draws: fc.array(aDraw, { maxLength: 4 }),
     contacts: fc.array(
@@ -153,13 +207,20 @@ export const aPatient: fc.Arbitrary<Patient> = fc
           outcome: fc.constantFrom(...CONTACT_OUTCOMES),
           next: opt(aDay),
           note: opt(text),
+          visitBefore: opt(aDay),
+          struckOut: opt(
+            fc
+              .record({ at: fc.constant('2026-11-22T09:30'), by: text, reason: opt(text) })
+              .map((struck) => known(struck) as StruckOut),
+          ),
         })
-        .map((contact) => known({ id: 'k', ...contact })),
+        .map((contact) => known({ id: 'k', ...contact }) as Contact),
       { maxLength: 2 },
     ),
     snooze: opt(fc.record({ until: aDay, reason: text, setOn: aDay })),
+    entries: someEntries,
   })
-  .map((patient) => known({ id: 'p', ...patient }) as Patient)
+  .map(({ entries, ...patient }) => ({ ...(known({ id: 'p', ...patient }) as Patient), ...entries }))
 
 /** A record without what an import gives anew: ids and where it came from. */
 export function withoutIds(given: unknown): unknown {

@@ -33,7 +33,16 @@ const IN_PLACE = new Set([
 const COURSE_KEYS = new Set(['start', 'plannedWeeks', 'end', 'protocol', 'doses', 'pauses'])
 const DOSE_KEYS = new Set(['from', 'mgPerDay'])
 const PAUSE_KEYS = new Set(['from', 'restart'])
-const DRAW_KEYS = new Set(['day', 'present', 'pending', 'unusable', 'arrived', 'reviewed', 'recheck'])
+const DRAW_KEYS = new Set([
+  'day',
+  'present',
+  'pending',
+  'unusable',
+  'arrived',
+  'reviewed',
+  'recheck',
+  'changedSince',
+])
 const CONTACT_KEYS = new Set(['day', 'outcome', 'next'])
 const SNOOZE_KEYS = new Set(['until', 'reason', 'setOn'])
 
@@ -187,7 +196,7 @@ function writeDraws(to: SliceWriter, draws: readonly DrawFacts[]): void {
     to.day(draw.day)
     to.number(draw.present)
     to.number(draw.pending)
-    to.number(draw.unusable)
+    to.number(draw.unusable * 2 + (draw.changedSince === true ? 1 : 0))
     to.dayBeside(draw.arrived)
     to.dayBeside(draw.reviewed)
     to.dayBeside(draw.recheck)
@@ -200,8 +209,11 @@ function readDraws(from: SliceReader, into: DrawFacts[]): void {
       day: given(from.day()),
       present: from.number(),
       pending: from.number(),
-      unusable: from.number(),
+      unusable: 0,
     }
+    const unusable = from.number()
+    draw.unusable = Math.floor(unusable / 2)
+    if (unusable % 2 === 1) draw.changedSince = true
     put(draw, 'arrived', from.dayBeside())
     put(draw, 'reviewed', from.dayBeside())
     put(draw, 'recheck', from.dayBeside())
