@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { alertsOn } from '@/domain/alerts'
 import { day } from '@/domain/day'
 import { factsOf } from '@/domain/factsOf'
 import { judgedResults, worstFlag, atCaution } from '@/domain/interpret'
@@ -6,11 +7,14 @@ import { NOT_JUDGED_REASONS } from '@/domain/interpret/types'
 import { DEFAULT_SETTINGS } from '@/domain/settings'
 import { SEVERITIES } from '@/domain/threshold'
 import { verdict } from '@/domain/verdict'
+import { procedureConflicts } from '@/domain/verdict/procedures'
 import { MODIFIERS, STATUSES, UNKNOWN_REASONS, type VerdictRules } from '@/domain/verdict/types'
 import { DEMO_CASES } from '@/state/demo/cases'
 import { demoPatients } from '@/state/demo/demoClinic'
+import { INTERACTIONS } from '@/tables/interactions'
 import { PROTOCOLS } from '@/tables/protocols'
 import { RANGES } from '@/tables/ranges'
+import { RESTRICTIONS } from '@/tables/restrictions'
 import { PRESETS } from '@/tables/thresholds'
 
 // Ends of long and short months, a leap day, the turn of the year: the list must show everything on any day.
@@ -85,4 +89,19 @@ test('a larger clinic repeats the cases under other numbers and ids', () => {
   expect(new Set(many.map((patient) => patient.number)).size).toBe(5000)
   expect(new Set(many.map((patient) => patient.id)).size).toBe(5000)
   expect(many[DEMO_CASES.length]?.name).not.toBe(many[0]?.name)
+})
+
+test('the demonstration clinic shows what is recorded beside a course', () => {
+  const today = day('2026-11-22')
+  const patients = demoPatients(today)
+  const kinds = patients.flatMap((patient) =>
+    alertsOn(factsOf(patient), INTERACTIONS, today).map(({ kind }) => kind),
+  )
+  for (const kind of ['interaction', 'positive-test', 'breast-feeding'] as const)
+    expect(kinds).toContain(kind)
+  const warned = patients.flatMap(({ procedures = [], courses }) =>
+    procedureConflicts(procedures, courses, today, RESTRICTIONS).map(({ side }) => side),
+  )
+  expect(warned).toEqual(expect.arrayContaining(['before', 'during']))
+  expect(patients.some(({ pregnancyTests }) => pregnancyTests?.some(({ struckOut }) => struckOut))).toBe(true)
 })

@@ -2,6 +2,7 @@ import { dayNumber, type Day } from '../day'
 import { plannedEnd, type Course } from '../course'
 import type { Contact } from '../patient'
 import type { Draw } from '../result'
+import { enteredEvents } from './enteredEvents'
 import { inSpan, shownCourses } from './span'
 import type { Timeline, TimelineEvent, TimelineEventKind, TimelineInput } from './types'
 
@@ -11,7 +12,8 @@ export function eventsOf(input: TimelineInput, span: Timeline['span']): Timeline
   return [
     ...shownCourses(input).flatMap(courseEvents),
     ...patient.draws.filter((draw) => draw.day <= input.today).flatMap(drawEvents),
-    ...patient.contacts.map(contactEvent),
+    ...patient.contacts.filter(({ struckOut }) => struckOut === undefined).map(contactEvent),
+    ...enteredEvents(patient),
     ...mark('visit', patient.nextVisit),
     ...(input.isCurrent === false ? [] : mark('recheck', verdict.recheck?.day)),
   ]

@@ -4,7 +4,7 @@ import type { Bilingual } from '../language'
 import type { Course } from '../course'
 import type { Day } from '../day'
 import type { Interpretation } from '../interpret/types'
-import type { Patient } from '../patient'
+import type { Patient, ProcedureKind } from '../patient'
 import type { Draw, Result, SampleMark } from '../result'
 import type { LimitOperator, Severity, Threshold, ThresholdPreset } from '../threshold'
 import type { Comparator } from '../value'
@@ -158,12 +158,39 @@ export interface DoseBand {
 }
 
 export type TimelineEventKind =
-  'start' | 'last-dose' | 'planned-end' | 'visit' | 'review' | 'recheck' | 'contact' | 'awaiting'
+  | 'start'
+  | 'last-dose'
+  | 'planned-end'
+  | 'visit'
+  | 'review'
+  | 'recheck'
+  | 'contact'
+  | 'awaiting'
+  | EnteredEventKind
+
+/** What a person entered beside courses, draws and calls: pregnancy, medicines, procedures and notes. */
+export type EnteredEventKind =
+  | 'test-positive'
+  | 'test-unclear'
+  | 'test-negative'
+  | 'pregnancy'
+  | 'pregnancy-end'
+  | 'breast-feeding'
+  | 'breast-feeding-end'
+  | 'medicine'
+  | 'medicine-end'
+  | ProcedureKind
+  | 'symptom'
+  | 'flare'
+  | 'visited'
+  | 'note'
 
 export interface TimelineEvent {
   kind: TimelineEventKind
   day: Day
   note?: string
+  /** In the words of the person who entered it: the medicine, the note. */
+  said?: string
 }
 
 /** A course whose weeks are counted above the plot, from `from` to `to`. */

@@ -1,5 +1,12 @@
 import type { AnalyteId, Fasting, Method } from '@/domain/analyte'
-import type { ContactOutcome, Sex } from '@/domain/patient'
+import type {
+  ContactOutcome,
+  Motherhood,
+  PatientNoteKind,
+  PregnancyTestResult,
+  ProcedureKind,
+  Sex,
+} from '@/domain/patient'
 import type { ResultStatus, SampleMark } from '@/domain/result'
 
 /** A draw of the demonstration clinic; days are counted from today, negative before it. */
@@ -48,6 +55,11 @@ export interface DemoCase {
   inDoubt?: boolean
   conflict?: AnalyteId
   kg?: number
+  medicines?: [name: string, from: number | undefined, to?: number][]
+  tests?: [on: number, result: PregnancyTestResult, struckOutBecause?: string][]
+  motherhoods?: [kind: Motherhood['kind'], from: number, to?: number][]
+  procedures?: [kind: ProcedureKind, on: number, note?: string][]
+  notes?: [on: number, kind: PatientNoteKind, text: string][]
 }
 
 /** A course that has run for so many days, with a complete and seen baseline a week before. */
@@ -513,5 +525,48 @@ export const DEMO_CASES: readonly DemoCase[] = [
     draws: [{ on: -67, reviewed: -60 }],
     snooze: [10, '海外出張中。帰国後に連絡', -2],
     contacts: [[-2, 'other', undefined, '出張中とのこと']],
+  }),
+  // What is recorded beside the course.
+  treated(44, {
+    shows: 'a tetracycline beside the course',
+    age: 22,
+    draws: [{ on: -10, reviewed: -5 }],
+    medicines: [
+      ['ミノマイシン錠50mg', -6],
+      ['ビタミンB2・B6配合錠', -40, -20],
+    ],
+    notes: [
+      [-30, 'symptom', '口唇の乾燥'],
+      [-8, 'flare', '頬に膿疱が増加'],
+    ],
+  }),
+  treated(57, {
+    shows: 'a positive pregnancy test',
+    age: 28,
+    draws: [{ on: -29, reviewed: -22 }],
+    tests: [
+      [-57, 'negative'],
+      [-29, 'negative'],
+      [-28, 'positive', '別の患者の検査を入力した'],
+      [-1, 'positive'],
+    ],
+  }),
+  treated(40, {
+    shows: 'LASIK within six months before the start, laser planned',
+    sex: 'M',
+    age: 25,
+    draws: [{ on: -12, reviewed: -6 }],
+    procedures: [
+      ['lasik', -120, '他院'],
+      ['laser', 20],
+    ],
+    notes: [[-12, 'visit', '乾燥のため眼科受診']],
+  }),
+  treated(36, {
+    shows: 'breast-feeding noted during the course',
+    age: 31,
+    draws: [{ on: -9, reviewed: -3 }],
+    motherhoods: [['breast-feeding', -200]],
+    tests: [[-36, 'negative']],
   }),
 ]

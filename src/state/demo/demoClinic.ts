@@ -6,6 +6,7 @@ import type { HeldReading, Patient, Sex } from '@/domain/patient'
 import type { Draw, Result } from '@/domain/result'
 import type { Value } from '@/domain/value'
 import { DEMO_CASES, type DemoCase, type DemoCourse, type DemoDraw } from './cases'
+import { demoEntries } from './entries'
 import { inventedName } from './people'
 import { PRINTED_RANGES, UNITS, usualValue, type PrintedRange } from './usualValues'
 
@@ -64,7 +65,7 @@ function demoPatient(shown: DemoCase, position: number, today: Day): Patient {
     patient.held = [heldReading(number, at(-6))]
   }
   if (shown.conflict) addConflict(patient, shown.conflict)
-  return patient
+  return { ...patient, ...demoEntries(shown, position, at) }
 }
 
 function demoCourse(course: DemoCourse, id: string, at: (offset: number) => Day): Course {

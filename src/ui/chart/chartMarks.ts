@@ -3,6 +3,7 @@ import { FLAG_WORDS } from '@/domain/interpret'
 import type { Language } from '@/domain/language'
 import type { Timeline, TimelineLimit } from '@/domain/timeline'
 import { chartWords } from '@/words/chart'
+import { eventText } from './pointText'
 import { limitText, readable } from './scene/limits'
 
 /** One mark of the chart beside its points, as the hidden list holds it. */
@@ -72,12 +73,12 @@ export function chartMarks(
         text: `${one.name[language]} ${words.break(because)} ${span(from, to)}`,
       })),
     ),
-    ...timeline.events.map(({ kind, day }) => ({
+    ...timeline.events.map((event) => ({
       mark: 'event' as const,
-      from: day,
-      to: day,
-      kind,
-      text: `${words.event(kind)} ${written(day)}`,
+      from: event.day,
+      to: event.day,
+      kind: event.kind,
+      text: `${eventText(event, language)} ${written(event.day)}`,
     })),
     ...timeline.courses.map(({ from, to }) => ({
       mark: 'course' as const,

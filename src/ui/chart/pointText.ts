@@ -3,7 +3,7 @@ import type { Day } from '@/domain/day'
 import type { Language } from '@/domain/language'
 import { FLAG_WORDS, limitText, REASON_WORDS } from '@/domain/interpret'
 import { unitText } from '@/domain/measures'
-import type { Timeline, TimelinePoint } from '@/domain/timeline'
+import type { Timeline, TimelineEvent, TimelinePoint } from '@/domain/timeline'
 import { appWords } from '@/words/app'
 import { chartWords } from '@/words/chart'
 import { isFed } from './scene/frame'
@@ -78,4 +78,10 @@ export function doseText(
 ): string | undefined {
   const band = timeline.doses.find((one) => one.from <= day && day <= one.to)
   return band === undefined ? undefined : `${readable(band.mgPerDay)} ${chartWords[language].doseUnit}`
+}
+
+/** An event in words: what it is, and what the person who entered it said. */
+export function eventText({ kind, said }: TimelineEvent, language: Language): string {
+  const what = chartWords[language].event(kind)
+  return said === undefined ? what : `${what} ${said}`
 }

@@ -10,15 +10,34 @@ import type { SceneItem } from './types'
 
 const SIZE = 10.5
 const LEAST_HEIGHT = 5
+/** So far may a mark of the row move aside for another. */
+const REACH = 20
 /** Of two events on one place, the one that comes first here is written. */
 const RANK: readonly TimelineEventKind[] = [
+  'test-positive',
+  'pregnancy',
+  'breast-feeding',
   'visit',
   'recheck',
   'start',
   'last-dose',
+  'medicine',
+  'lasik',
+  'laser',
+  'wax',
+  'blood-donation',
+  'test-unclear',
+  'test-negative',
+  'flare',
+  'symptom',
   'planned-end',
+  'pregnancy-end',
+  'breast-feeding-end',
+  'medicine-end',
   'awaiting',
   'review',
+  'visited',
+  'note',
   'contact',
 ]
 
@@ -74,6 +93,7 @@ export function eventRow(timeline: Timeline, frame: Frame, words: typeof chartWo
     text: words.eventLetter(event.kind),
     ink: '--ink-2' as const,
     optional: true,
+    reach: REACH,
   }))
   return [rowName(words.eventsRow, y, frame), ...placedInRow(labels, frame.left, frame.labels, y, SIZE)]
 }

@@ -1,0 +1,112 @@
+import { foldName } from '../fold'
+import type { Medicine } from '../patient'
+import type { Interaction } from './types'
+
+/**
+ * The rows that a medicine as entered belongs to: by one of their names anywhere in it, whatever its width, kana or
+ * spaces (ミノサイクリン塩酸塩錠「トーワ」), or by the beginning of its YJ code. Several medicines in one entry, parted by
+ * a comma or a stroke, are each looked at. No row is no statement that there is no interaction.
+ */
+export function interactionsOf(
+  medicine: Pick<Medicine, 'name' | 'yj'>,
+  rows: readonly Interaction[],
+): Interaction[] {
+  const parts = partsOf(medicine.name)
+  const yj = foldName(medicine.yj ?? '')
+  return rows.filter(
+    (row) =>
+      (row.yjPrefix !== undefined && yj.startsWith(row.yjPrefix)) ||
+      parts.some((part) => isNamedIn(part, row)),
+  )
+}
+
+const PARTING = /[、,，;；／/+＋&＆\n\r]+/
+
+function partsOf(name: string): string[] {
+  return name
+    .split(PARTING)
+    .map((part) => part.normalize('NFKC').trim().split(/\s+/).map(folded).join(' '))
+    .filter((part) => part !== '')
+}
+
+function isNamedIn(part: string, row: Interaction): boolean {
+  const others = (row.unless ?? []).flatMap((word) => placesOf(word, part))
+  return row.names.some((name) =>
+    placesOf(name, part).some(
+      (place) =>
+        !others.some((other) => other.from <= place.from && place.to <= other.to) &&
+        !(row.systemicOnly && isLocal(part, place)),
+    ),
+  )
+}
+
+interface Place {
+  from: number
+  to: number
+}
+
+/** Where a word stands in a folded text. A Latin word begins where no letter stands before it. */
+function placesOf(word: string, text: string): Place[] {
+  return [...text.matchAll(patternOf(word))].map((found) => ({
+    from: found.index,
+    to: found.index + found[0].length,
+  }))
+}
+
+const patterns = new Map<string, RegExp>()
+
+function patternOf(word: string): RegExp {
+  const known = patterns.get(word)
+  if (known) return known
+  const letters = [...folded(word)].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join(' ?')
+  const made = new RegExp(/^[A-Z]/.test(folded(word)) ? `(?<![A-Z])${letters}` : letters, 'g')
+  patterns.set(word, made)
+  return made
+}
+
+/** As parts of a pattern, folded. A soft gel is a capsule. */
+const LOCAL_WORDS = [
+  '外用',
+  '軟膏',
+  'クリーム',
+  '(?<!ソフト)ゲル',
+  'ローション',
+  '点眼',
+  '点耳',
+  '点鼻',
+  '眼',
+  '貼付',
+  'テープ',
+  '吸入',
+  '口腔用',
+  '歯科用',
+  'スプレー',
+  '塗リ薬',
+  '塗布',
+  'ヌリ薬',
+  'ヌリグスリ',
+  '目薬',
+  'トローチ',
+  'CREAM',
+  'OINTMENT',
+  '(?<!SOFT ?)GEL',
+  'LOTION',
+  'TOPICAL',
+  'EYE',
+  'EAR ?DROP',
+  'INHALER',
+  'NASAL',
+]
+const LOCAL = LOCAL_WORDS.join('|')
+const LOCAL_AFTER = new RegExp(`^\\S*?(?:${LOCAL})|^\\S*(?: [\\d.%]+(?:MG|G|ML)?)* (?:${LOCAL})`)
+const LOCAL_BEFORE = new RegExp(`(?:${LOCAL})ノ? ?$`)
+
+/** Whether the name at that place is one for the skin or the eye: `軟膏` beside it, not in another word of the entry. */
+function isLocal(part: string, { from, to }: Place): boolean {
+  return LOCAL_AFTER.test(part.slice(to)) || LOCAL_BEFORE.test(part.slice(0, from))
+}
+
+/** As `foldName`, and hiragana as katakana. */
+function folded(text: string): string {
+  return foldName(text).replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+}

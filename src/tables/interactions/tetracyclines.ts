@@ -1,0 +1,43 @@
+import type { Interaction } from '@/domain/medicines/types'
+
+/** Tetracyclines by mouth or vein; YJ class 6152. Creams, drops and periodontal pastes are not meant. */
+export const tetracyclines: Interaction = {
+  id: 'tetracyclines',
+  agent: { ja: 'テトラサイクリン系', en: 'tetracyclines' },
+  severity: 'contraindicated',
+  reason: {
+    ja: '頭蓋内圧亢進(偽脳腫瘍)',
+    en: 'benign intracranial hypertension (pseudotumor cerebri)',
+  },
+  names: [
+    'ビブラマイシン',
+    'ドキシサイクリン',
+    'ミノマイシン',
+    'ミノサイクリン',
+    'アクロマイシン',
+    'テトラサイクリン',
+    'レダマイシン',
+    'タイガシル',
+    'チゲサイクリン',
+    'テラマイシン',
+    'リメサイクリン',
+    'Vibramycin',
+    'doxycyclin',
+    'Minomycin',
+    'Minocin',
+    'minocyclin',
+    'Achromycin',
+    'tetracyclin',
+    'oxytetracyclin',
+    'demethylchlortetracyclin',
+    'demeclocyclin',
+    'Ledermycin',
+    'Tygacil',
+    'tigecyclin',
+    'lymecyclin',
+  ],
+  systemicOnly: true,
+  yjPrefix: '6152',
+  washOutUnknown: true,
+  source: 'isotretinoin-contraindications',
+}
