@@ -31,9 +31,15 @@ export function makeRouter(): Router {
       { path: '/import', name: 'import', component: () => import('./screens/import/ImportScreen.vue') },
       { path: '/print', name: 'print', component: () => import('./screens/print/PrintScreen.vue') },
       {
-        path: '/settings',
+        path: '/overview',
+        name: 'overview',
+        component: () => import('./screens/overview/OverviewScreen.vue'),
+      },
+      {
+        path: '/settings/:section?',
         name: 'settings',
         component: () => import('./screens/settings/SettingsScreen.vue'),
+        props: true,
       },
       { path: '/:elsewhere(.*)*', redirect: '/' },
     ],

@@ -1,0 +1,15 @@
+import { proxy, wrap } from 'comlink'
+import type { OverviewConnection, OverviewService } from './types'
+
+/** Starts the worker that reads everybody's records, so that the screen stays quick meanwhile. */
+export function connectOverviewWorker(): OverviewConnection {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  const remote = wrap<OverviewService>(worker)
+  return {
+    service: {
+      scan: (request, tell) => remote.scan(request, proxy(tell)),
+      cancel: () => remote.cancel(),
+    },
+    end: () => worker.terminate(),
+  }
+}
