@@ -1,7 +1,8 @@
 import type { AnalyteId } from '@/domain/analyte'
 import type { Flag, NotJudgedReason } from '@/domain/interpret/types'
-import type { JudgedResult } from '@/domain/interpret/judgedOf'
+import { rRatioShort, type JudgedResult, type JudgingRules } from '@/domain/interpret'
 import type { Draw } from '@/domain/result'
+import { liverNotes } from '@/domain/sheet/liverNotes'
 
 /** A flagged result in a few words. */
 export interface FlaggedResult {
@@ -14,17 +15,18 @@ export interface FlaggedResult {
   /** The analyte's short name. */
   name: string
   text: string
-  /** `4.3×ULN`, where there is an upper limit. */
+  /** `4.3×ULN`, where there is an upper limit; of ALT with the R ratio of its day: `4.3×ULN · R 9.4`. */
   multiple?: string
 }
 
 const WORST_FIRST: readonly Flag[] = ['critical', 'stop', 'caution', 'notice', 'not-judged']
 
-/** The results of these draws that are over a limit or could not be judged, worst first. */
+/** The results of these draws that are over a limit or could not be judged, worst first; R is told where `rules` are given. */
 export function flaggedResults(
   judged: readonly JudgedResult[],
   draws: readonly Draw[],
   nameOf: (analyte: AnalyteId) => string,
+  rules?: JudgingRules,
 ): FlaggedResult[] {
   const ids = new Set(draws.map((draw) => draw.id))
   return judged
@@ -41,6 +43,19 @@ export function flaggedResults(
       text: result.value?.text ?? '',
       ...(interpretation.ulnMultiple === undefined
         ? {}
-        : { multiple: `${interpretation.ulnMultiple.toFixed(1)}×ULN` }),
+        : {
+            multiple: `${interpretation.ulnMultiple.toFixed(1)}×ULN${ratioBeside(draw, result.analyte, judged, rules)}`,
+          }),
     }))
+}
+
+function ratioBeside(
+  draw: Draw,
+  analyte: AnalyteId,
+  judged: readonly JudgedResult[],
+  rules: JudgingRules | undefined,
+): string {
+  if (analyte !== 'alt' || rules === undefined) return ''
+  const ratio = liverNotes(judged, rules, draw.day)?.rRatio
+  return ratio?.kind === 'ratio' ? ` · ${rRatioShort(ratio)}` : ''
 }

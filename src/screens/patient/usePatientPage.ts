@@ -6,12 +6,11 @@ import type { Interpretation } from '@/domain/interpret/types'
 import type { Patient } from '@/domain/patient'
 import type { Draw, Result } from '@/domain/result'
 import { unreviewedDraws } from '@/domain/edit/reviews'
-import { resultTable } from '@/domain/sheet'
 import { dueAfterDraws } from '@/domain/timeline'
 import { verdict } from '@/domain/verdict'
 import { worklistRow } from '@/domain/worklist'
 import { useClock } from '@/state/clock'
-import { ANALYTES, SOURCES } from '@/state/reference'
+import { ANALYTES } from '@/state/reference'
 import { useSettings } from '@/state/settings'
 import { flaggedResults } from './flagged'
 
@@ -36,7 +35,9 @@ export function usePatientPage(patient: Ref<Patient>) {
   )
   const judged = computed(() => judgedResults(patient.value, settings.judging))
   const unreviewed = computed(() => unreviewedDraws(patient.value, clock.today))
-  const flagged = computed(() => flaggedResults(judged.value, unreviewed.value, settings.analyteShort))
+  const flagged = computed(() =>
+    flaggedResults(judged.value, unreviewed.value, settings.analyteShort, settings.judging),
+  )
 
   const currentCourse = computed(() =>
     answer.value.course === undefined ? undefined : patient.value.courses[answer.value.course],
@@ -47,21 +48,12 @@ export function usePatientPage(patient: Ref<Patient>) {
   const interpretations = computed(
     () => new Map(judged.value.map(({ result, interpretation }) => [result, interpretation])),
   )
-  const table = computed(() =>
-    resultTable({
-      patient: patient.value,
-      ...(course.value === undefined ? {} : { course: course.value }),
-      rules: settings.judging,
-      catalogue: ANALYTES,
-    }),
-  )
   /** Hy's law criteria over the results since the baseline of the current course. */
   const hys = computed(() => {
     const since = answer.value.drawsFrom
     const results = judged.value.filter(({ draw }) => since === undefined || draw.day >= since)
     return hysLaw(results, settings.judging)
   })
-  const sources = new Map(SOURCES.map((source) => [source.id, source]))
   const chartInput = computed(() => {
     const known = interpretations.value
     return {
@@ -91,9 +83,7 @@ export function usePatientPage(patient: Ref<Patient>) {
     currentCourse,
     chosenCourse,
     chartInput,
-    table,
     hys,
-    sourceOf: (id: string) => sources.get(id),
     dueAfter,
   }
 }

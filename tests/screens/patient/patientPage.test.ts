@@ -107,11 +107,26 @@ describe('the page of a patient', () => {
 
   test('counts the restrictions from the planned end while the course runs', async () => {
     const { wrapper } = await page(late)
+    await vi.waitFor(() => wrapper.get('[data-restriction="contraception"]'), 10_000)
     expect(wrapper.get('[data-restriction="contraception"]').attributes()).toMatchObject({
       'data-through': '2027-06-19',
       'data-planned': 'true',
     })
     expect(wrapper.text()).not.toContain('安全期間')
+  })
+
+  test('is led by a contraindication while it stands, and by nothing without one', async () => {
+    const { wrapper } = await page(late)
+    expect(wrapper.find('[data-testid="contraindication"]').exists()).toBe(false)
+    document.body.innerHTML = ''
+    const tested = {
+      ...late,
+      pregnancyTests: [{ id: 't', day: day('2026-11-20'), result: 'positive' as const }],
+    }
+    const positive = await page(tested)
+    const line = positive.wrapper.get('[data-testid="contraindication"]')
+    expect(line.attributes()).toMatchObject({ 'data-kind': 'positive-test', 'data-day': '2026-11-20' })
+    expect(positive.wrapper.get('.patient-page').element.firstElementChild?.contains(line.element)).toBe(true)
   })
 
   test('shows the telephone, the next visit and the flags that nobody has reviewed', async () => {

@@ -8,6 +8,7 @@ export interface RecentDraw {
   id: string
   day: Day
   lab?: string
+  outside?: string
   fasting: Fasting
   results: readonly Result[]
   /** The value as received, or nothing. */

@@ -29,8 +29,17 @@ export const DONE = {
   contact: { ja: '連絡を記録しました。', en: 'Contact recorded.' },
   snooze: { ja: '再通知日を設定しました。', en: 'Snoozed.' },
   unsnooze: { ja: '再通知待ちを解除しました。', en: 'No longer snoozed.' },
+  weight: { ja: '体重を保存しました。', en: 'Weight saved.' },
   visit: { ja: '次回来院日を保存しました。', en: 'Next visit saved.' },
   patient: { ja: '患者情報を保存しました。', en: 'Patient details saved.' },
   added: { ja: '患者を登録しました。', en: 'Patient added.' },
-  removed: { ja: '記録を取り除きました。', en: 'Entry removed.' },
+  removed: {
+    ja: '記録を取り消しました。訂正の記録に残ります。',
+    en: 'Entry taken out; it stays among the corrections.',
+  },
+  contactUndone: { ja: '連絡の記録を取り消しました。', en: 'Contact struck out.' },
+  contactAndVisitUndone: {
+    ja: '連絡の記録を取り消し、次回来院日も元に戻しました。',
+    en: 'Contact struck out; the next visit is what it was before.',
+  },
 } satisfies Record<string, Bilingual | ((number: string) => Bilingual)>
