@@ -5,31 +5,23 @@ import type { Day } from '@/domain/day'
 import type { JudgingRules } from '@/domain/interpret/types'
 import { worstFlag } from '@/domain/interpret'
 import { verdict } from '@/domain/verdict'
-import type { Status, VerdictRules } from '@/domain/verdict/types'
+import type { Verdict, VerdictRules } from '@/domain/verdict/types'
 import {
   CHIPS,
-  chipHolds,
-  chipCounts,
-  defaultOrder,
+  Listing,
+  NOT_REACHED_CALLS,
   OPENING_CHIP,
-  searchRows,
-  sortRows,
   worklistRow,
   type ChipId,
-  type SortBy,
+  type SortOrder,
   type WorklistRow,
 } from '@/domain/worklist'
-import type { ClinicSettings } from '@/domain/settings'
 import { useClock } from './clock'
 import { useRecords } from './records'
 import { useSettings } from './settings'
 
-/** What would change if the clinic's rules were others. */
-export interface StatusChange {
-  number: string
-  from: Status
-  to: Status
-}
+/** Which rows are printed or exported: those of a filter or a search, or everybody with a visit on a day. */
+export type ListChoice = { chip: ChipId; search?: string; sort?: SortOrder | undefined } | { visit: Day }
 
 /** Every patient's row today, computed from the facts; nothing of it is stored. */
 export const useWorklist = defineStore('worklist', () => {
@@ -37,13 +29,17 @@ export const useWorklist = defineStore('worklist', () => {
   const settings = useSettings()
   const clock = useClock()
   const chip = ref<ChipId>(OPENING_CHIP)
-  const sort = shallowRef<{ by: SortBy; descending: boolean }>()
+  const sort = shallowRef<SortOrder>()
   const search = ref('')
   let kept = new WeakMap<PatientFacts, WorklistRow>()
   let keptFor: readonly unknown[] = []
 
+  /** Calls that reached nobody before the clinic's next step is shown. */
+  const calls = computed(() => settings.settings.notReached?.calls ?? NOT_REACHED_CALLS)
+  /** What the clinic does then; empty where it set nothing. */
+  const notReachedStep = computed(() => settings.settings.notReached?.step.trim() ?? '')
   const rowOf = computed(() => {
-    const basis = [settings.rules, settings.judging, clock.today] as const
+    const basis = [settings.rules, settings.judging, clock.today, calls.value] as const
     if (basis.some((part, at) => part !== keptFor[at])) {
       kept = new WeakMap()
       keptFor = basis
@@ -54,34 +50,49 @@ export const useWorklist = defineStore('worklist', () => {
       return row
     }
   })
-  const rows = computed(() => defaultOrder(records.facts.map(rowOf.value)))
+  const listing = computed(() => new Listing(records.facts.map(rowOf.value)))
+  const rows = computed(() => listing.value.rows)
   const longestNumber = computed(() =>
     records.facts.reduce((most, { number }) => Math.max(most, number.length), 0),
   )
-  const counts = computed(() => chipCounts(rows.value))
-  const chosen = computed(() =>
-    chip.value === 'all' ? rows.value : rows.value.filter((row) => chipHolds(row, chip.value)),
-  )
-  const found = computed(() => (search.value === '' ? chosen.value : searchRows(rows.value, search.value)))
+  const counts = computed(() => listing.value.counts)
   const shown = computed(() =>
-    sort.value ? sortRows(found.value, sort.value.by, sort.value.descending) : found.value,
+    listing.value.shown({ chip: chip.value, search: search.value, sort: sort.value }),
   )
 
-  /** Which patients change status under other settings, before anything is saved. */
-  function preview(patch: Partial<ClinicSettings>): StatusChange[] {
-    const other = settings.rulesWith(patch)
-    const changes: StatusChange[] = []
-    for (const facts of records.facts) {
-      const from = rowOf.value(facts).verdict.status
-      const to = verdict(facts, other, clock.today).status
-      if (from !== to) changes.push({ number: facts.number, from, to })
-    }
-    return changes
+  /** What the due rule says of somebody today. */
+  function verdictOf(facts: PatientFacts): Verdict {
+    return rowOf.value(facts).verdict
   }
 
-  return { rows, shown, longestNumber, counts, chip, chips: CHIPS, sort, search, preview }
+  /** The rows of a print or an export. */
+  function chosen(choice: ListChoice): readonly WorklistRow[] {
+    if (!('visit' in choice)) return listing.value.shown(choice)
+    return rows.value.filter(({ facts }) => facts.nextVisit === choice.visit)
+  }
+
+  return {
+    listing,
+    rows,
+    shown,
+    chosen,
+    verdictOf,
+    longestNumber,
+    notReachedStep,
+    counts,
+    chip,
+    chips: CHIPS,
+    sort,
+    search,
+  }
 })
 
-function rowFor(facts: PatientFacts, rules: VerdictRules, judging: JudgingRules, today: Day): WorklistRow {
-  return worklistRow(facts, verdict(facts, rules, today), worstFlag(facts, judging, today), today)
+function rowFor(
+  facts: PatientFacts,
+  rules: VerdictRules,
+  judging: JudgingRules,
+  today: Day,
+  calls: number,
+): WorklistRow {
+  return worklistRow(facts, verdict(facts, rules, today), worstFlag(facts, judging, today), today, calls)
 }

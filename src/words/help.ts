@@ -12,6 +12,7 @@ export const helpWords = inBoth({
     up: '前の行',
     open: '患者を開く',
     expand: '連絡先・連絡記録を開閉',
+    close: '開いた行を閉じる',
     print: 'サマリーを印刷',
     toSearch: '検索欄へ',
     lettersOff: '1文字のキーは設定で無効にできます。日本語入力の変換中は働きません。',
@@ -27,6 +28,7 @@ export const helpWords = inBoth({
     up: 'Row before',
     open: 'Open the patient',
     expand: 'Open or close telephone numbers and contact log',
+    close: 'Close the opened row',
     print: 'Print the summary sheet',
     toSearch: 'Go to search',
     lettersOff:

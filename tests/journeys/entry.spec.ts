@@ -153,7 +153,7 @@ test('the clinic file goes out and comes back with the same verdicts and flags',
   await page.goto('./#/worklist?chip=all')
   const read = `Array.from(document.querySelectorAll('[data-patient-number]'), (row) => [row.dataset.patientNumber, row.dataset.status, row.dataset.due, row.dataset.flag, row.dataset.modifiers].join(' '))`
   await page.setViewportSize({ width: 1366, height: 4000 })
-  await expect(page.locator('[data-patient-number]')).toHaveCount(66)
+  await expect(page.locator('[data-patient-number]')).toHaveCount(70)
   const before = (await page.evaluate<string[]>(read)).toSorted()
   await page.goto('./#/settings')
   const [download] = await Promise.all([
@@ -178,7 +178,7 @@ test('the clinic file goes out and comes back with the same verdicts and flags',
   await desk.getByTestId('import-confirm').click()
   await expect(desk.getByTestId('import-done')).toBeVisible({ timeout: 60_000 })
   await desk.goto('./#/worklist?chip=all')
-  await expect(desk.locator('[data-patient-number]')).toHaveCount(66)
+  await expect(desk.locator('[data-patient-number]')).toHaveCount(70)
   expect((await desk.evaluate<string[]>(read)).toSorted()).toEqual(before)
   await other.close()
 })

@@ -16,7 +16,7 @@ test('list, badge, chart, print and CSV give the same due day and status for eve
   await openDemo(page)
   await page.goto('./#/worklist?chip=all')
   const rows = page.locator('[data-patient-number]')
-  await expect(rows).toHaveCount(66)
+  await expect(rows).toHaveCount(70)
   const listed = new Map(
     await rows.evaluateAll((all) =>
       all.map(({ dataset }): [string, Said] => [

@@ -4,8 +4,12 @@ import { doseOn } from '../dose'
 import type { CourseFacts, PatientFacts } from '../facts'
 import type { Flag, WorstFlag } from '../interpret/types'
 import type { Verdict } from '../verdict/types'
-import { snoozedUntil } from './snooze'
-import { isUnreviewed } from './unreviewed'
+import { backToTell, visitPassed, type Back } from './back'
+import { pauseOutlasted, sleepOf } from './snooze'
+import { hasOutlivedItsReview, isUnreviewed } from './unreviewed'
+
+/** Calls in a row that reached nobody before the clinic's next step is shown, unless the clinic set another count. */
+export const NOT_REACHED_CALLS = 2
 
 /** Where a row stands: to be worked on; booked before the due day, so no call is needed; put aside until a day. */
 export const SECTIONS = ['work', 'booked', 'snoozed'] as const
@@ -19,43 +23,58 @@ export interface WorklistRow {
   /** How many draws have something reported that nobody has reviewed. */
   unreviewedDraws: number
   /** The worst flag among the unreviewed results; absent where none of them has one. */
-  unreviewedWorst?: Flag
+  unreviewedWorst?: Flag | undefined
+  /** How many of the unreviewed draws had been reviewed before something of them changed. */
+  outlivedReviews: number
   section: Section
   /** Only while the row sleeps. */
-  snoozedUntil?: Day
+  snoozedUntil?: Day | undefined
+  /** What brought the row back from being put aside, booked or on hold, while that is news. */
+  back?: Back | undefined
+  /** How many calls in a row reached nobody, once they are as many as the clinic waits for. */
+  notReached?: number | undefined
   /** Whether a course holds today, its first and last day included. */
   inTreatment: boolean
   /** Of the course that holds today. */
-  courseWeek?: number
-  plannedWeeks?: number
+  courseWeek?: number | undefined
+  plannedWeeks?: number | undefined
   /** Prescribed today, in mg a day; 0 during a pause. */
-  doseMg?: number
-  lastDraw?: Day
+  doseMg?: number | undefined
+  lastDraw?: Day | undefined
 }
 
-/** The row of one patient on a day, from what the rules answered. */
+/** The row of one patient on a day, from what the rules answered; `calls` that reached nobody ask for a next step. */
 export function worklistRow(
   facts: PatientFacts,
   verdict: Verdict,
   worst: WorstFlag | undefined,
   today: Day,
+  calls: number = NOT_REACHED_CALLS,
 ): WorklistRow {
+  const unreviewed = worst?.unreviewed?.flag
+  // Every field from the start: rows of one shape are read much faster, and there may be 100,000.
   const row: WorklistRow = {
     facts,
     verdict,
     worst,
     unreviewedDraws: 0,
+    unreviewedWorst: unreviewed !== undefined && isRaised(unreviewed) ? unreviewed : undefined,
+    outlivedReviews: 0,
     section: 'work',
+    snoozedUntil: undefined,
+    back: undefined,
+    notReached: undefined,
     inTreatment: facts.courses.some((course) => holds(course, today)),
+    courseWeek: undefined,
+    plannedWeeks: undefined,
+    doseMg: undefined,
+    lastDraw: undefined,
   }
   addDraws(row, today)
   addCourse(row, today)
-  const unreviewed = worst?.unreviewed?.flag
-  if (unreviewed !== undefined && isRaised(unreviewed)) row.unreviewedWorst = unreviewed
-  const until = snoozedUntil(facts, verdict, row.unreviewedWorst, today)
-  if (until !== undefined) row.snoozedUntil = until
-  if (until !== undefined) row.section = 'snoozed'
-  else if (needsNoCall(row)) row.section = 'booked'
+  addSection(row, today)
+  const inVain = facts.callsNotReached ?? 0
+  if (inVain > 0 && inVain >= calls) row.notReached = inVain
   return row
 }
 
@@ -90,6 +109,20 @@ function addDraws(row: WorklistRow, today: Day): void {
     if (draw.day > today) continue
     if (row.lastDraw === undefined || draw.day > row.lastDraw) row.lastDraw = draw.day
     if (isUnreviewed(draw, today)) row.unreviewedDraws += 1
+    if (hasOutlivedItsReview(draw, today)) row.outlivedReviews += 1
+  }
+}
+
+function addSection(row: WorklistRow, today: Day): void {
+  const { facts, verdict } = row
+  const sleep = sleepOf(facts, verdict, row.unreviewedWorst, today)
+  if (sleep?.until !== undefined) {
+    row.section = 'snoozed'
+    row.snoozedUntil = sleep.until
+  } else if (needsNoCall(row)) row.section = 'booked'
+  else {
+    const reasons = [sleep?.back, pauseOutlasted(verdict), visitPassed(facts, verdict, row.lastDraw)]
+    row.back = backToTell(reasons, facts, today)
   }
 }
 
@@ -97,9 +130,8 @@ function addCourse(row: WorklistRow, today: Day): void {
   const course = row.verdict.course === undefined ? undefined : row.facts.courses[row.verdict.course]
   if (course?.start === undefined || !holds(course, today)) return
   row.courseWeek = courseWeek(course.start, today)
-  if (course.plannedWeeks !== undefined) row.plannedWeeks = course.plannedWeeks
-  const mg = doseOn(course, today)
-  if (mg !== undefined) row.doseMg = mg
+  row.plannedWeeks = course.plannedWeeks
+  row.doseMg = doseOn(course, today)
 }
 
 function holds({ start, end }: CourseFacts, today: Day): boolean {

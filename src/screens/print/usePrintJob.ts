@@ -17,8 +17,9 @@ export interface PrintJob {
 }
 
 /**
- * Reads `?patients=` (numbers, from outside), `?ids=` (ours), `?visit=` (a day) and `?list=worklist`. An address with
- * numbers is replaced at once, since the browser writes addresses down.
+ * Reads `?patients=` (numbers, from outside), `?ids=` (ours), `?visit=` (a day) and `?list=worklist`, which takes
+ * `chip`, `sort` and `order`, or `visit`, itself. An address with numbers is replaced at once, since the browser writes
+ * addresses down.
  */
 export function usePrintJob(route: RouteLocationNormalizedLoaded, router: Router): PrintJob {
   const records = useRecords()
@@ -51,6 +52,7 @@ export function usePrintJob(route: RouteLocationNormalizedLoaded, router: Router
   }
 
   function idsAskedFor(query: LocationQuery): string[] {
+    if (kindOf(query) === 'worklist') return []
     const visit = dayAskedFor(query)
     if (visit !== undefined) return idsWithVisit(visit)
     return listed(query['ids'])
@@ -69,7 +71,7 @@ export function usePrintJob(route: RouteLocationNormalizedLoaded, router: Router
     return [
       ...(unknown.value.length > 0 ? [words.value.unknown(unknown.value.join(', '))] : []),
       ...(asked !== undefined && visit === undefined ? [words.value.badDay(asked)] : []),
-      ...(visit !== undefined && !isLoading.value && patients.value.length === 0
+      ...(visit !== undefined && kind.value === 'sheets' && !isLoading.value && patients.value.length === 0
         ? [words.value.nobody(visit)]
         : []),
     ]

@@ -1,12 +1,12 @@
 import { watch } from 'vue'
-import { useRoute, useRouter, type LocationQuery } from 'vue-router'
-import { CHIPS, type ChipId, type SortBy } from '@/domain/worklist'
+import { useRoute, useRouter } from 'vue-router'
+import { addressOf, readAddress, type SortOrder } from '@/domain/worklist'
 import { useWorklist } from '@/state/worklist'
-import { COLUMNS } from './columns'
 
 /**
- * Keeps filter and order in the address, so that going back and a bookmark find them again. The search text never goes
- * there: browsers write addresses down.
+ * Keeps filter and order in the address, so that back, forward, a reload and a bookmark find them again: a filter that
+ * somebody chooses is a step to go back over, an order is not. The search text never goes there, since browsers write
+ * addresses down; it looks among everybody, so another filter ends it.
  */
 export function useListAddress(): void {
   const route = useRoute()
@@ -17,42 +17,26 @@ export function useListAddress(): void {
   const asked = readAddress(route.query)
   if (asked.chip) worklist.chip = asked.chip
   if (asked.sort) worklist.sort = asked.sort
+  void router.replace({ query: addressOf(worklist) })
 
-  watch(
-    [() => worklist.chip, () => worklist.sort],
-    () => {
-      if (route.name === home) void router.replace({ query: addressOf(worklist.chip, worklist.sort) })
-    },
-    { immediate: true },
-  )
+  watch([() => worklist.chip, () => worklist.sort], ([chip], [before]) => {
+    if (chip !== before) worklist.search = ''
+    const isThere = readAddress(route.query)
+    if (route.name !== home || (isThere.chip === chip && isSame(isThere.sort, worklist.sort))) return
+    const query = addressOf(worklist)
+    void (chip === before ? router.replace({ query }) : router.push({ query }))
+  })
   watch(
     () => route.query,
     (query) => {
       if (route.name !== home) return
       const { chip, sort } = readAddress(query)
       if (chip && chip !== worklist.chip) worklist.chip = chip
-      if (sort?.by !== worklist.sort?.by || sort?.descending !== worklist.sort?.descending)
-        worklist.sort = sort
+      if (!isSame(sort, worklist.sort)) worklist.sort = sort
     },
   )
 }
 
-/** The filter and order that an address names; what it does not know it leaves out. */
-export function readAddress(query: LocationQuery): {
-  chip?: ChipId | undefined
-  sort?: { by: SortBy; descending: boolean } | undefined
-} {
-  const by = COLUMNS.find((column) => column.by === query['sort'])?.by
-  return {
-    chip: CHIPS.find((chip) => chip === query['chip']),
-    sort: by ? { by, descending: query['order'] === 'down' } : undefined,
-  }
-}
-
-/** How an address names them. */
-export function addressOf(
-  chip: ChipId,
-  sort: { by: SortBy; descending: boolean } | undefined,
-): Record<string, string> {
-  return { chip, ...(sort ? { sort: sort.by, order: sort.descending ? 'down' : 'up' } : {}) }
+function isSame(one: SortOrder | undefined, other: SortOrder | undefined): boolean {
+  return one?.by === other?.by && one?.descending === other?.descending
 }

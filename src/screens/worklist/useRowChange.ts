@@ -18,7 +18,7 @@ export interface RowChange {
     patientId: string,
     what: string,
     edit: (before: Patient, writer: Writer) => Patient | Problem,
-    done: Bilingual,
+    done?: Bilingual,
   ) => Promise<boolean>
 }
 

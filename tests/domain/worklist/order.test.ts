@@ -30,6 +30,7 @@ function aRow(number: string, { verdict = {}, facts = {}, ...given }: Given = {}
     },
     worst: undefined,
     unreviewedDraws: 0,
+    outlivedReviews: 0,
     section: 'work',
     inTreatment: true,
     ...given,

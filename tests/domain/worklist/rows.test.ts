@@ -278,6 +278,7 @@ describe('the filters', () => {
       'due-soon': 1,
       results: 1,
       'on-hold': 1,
+      'not-reached': 0,
       snoozed: 0,
       'in-treatment': 9,
       all: 11,

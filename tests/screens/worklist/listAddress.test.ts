@@ -1,7 +1,8 @@
 import { mount } from '@vue/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 import { defineComponent, nextTick } from 'vue'
-import { readAddress, useListAddress } from '@/screens/worklist/useListAddress'
+import { readAddress } from '@/domain/worklist'
+import { useListAddress } from '@/screens/worklist/useListAddress'
 import { useWorklist } from '@/state/worklist'
 import { aDesk } from './theDesk'
 
@@ -40,6 +41,31 @@ test('the search text never stands in the address', async () => {
   worklist.search = '青葉'
   await settled()
   expect(decodeURIComponent(router.currentRoute.value.fullPath)).not.toContain('青葉')
+})
+
+test('another filter ends the search, another order does not', async () => {
+  const { worklist } = await theList('/worklist?chip=overdue')
+  worklist.search = '青葉'
+  worklist.sort = { by: 'due', descending: false }
+  await settled()
+  expect(worklist.search).toBe('青葉')
+  worklist.chip = 'due-soon'
+  await settled()
+  expect(worklist.search).toBe('')
+})
+
+test('going back finds the filter before, with its order, and going forward the other', async () => {
+  const { worklist, router } = await theList('/worklist?chip=overdue')
+  worklist.sort = { by: 'due', descending: true }
+  await settled()
+  worklist.chip = 'due-soon'
+  await settled()
+  router.back()
+  await settled()
+  expect([worklist.chip, worklist.sort]).toEqual(['overdue', { by: 'due', descending: true }])
+  router.forward()
+  await settled()
+  expect(worklist.chip).toBe('due-soon')
 })
 
 test('an address that names what the list does not know changes nothing', () => {

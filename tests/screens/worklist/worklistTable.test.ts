@@ -150,3 +150,32 @@ test('where the opened patient leaves the list, the list keeps the focus', async
   expect(document.activeElement?.getAttribute('data-testid')).toBe('worklist-scroller')
   expect(active(list)).toBe('2')
 })
+
+test('an opened row stays while the list is scrolled away from it, so that nothing typed is lost', async () => {
+  const list = await theList(Array.from({ length: 5000 }, (_, at) => anOverdueRow(String(at))))
+  await press(list, 'c')
+  await list.find('[data-testid="contact-note"]').setValue('午後に再度')
+  const scroller = list.find<HTMLElement>('[data-testid="worklist-scroller"]')
+  for (const top of [100_000, 40_000, 0]) {
+    scroller.element.scrollTop = top
+    await scroller.trigger('scroll')
+    expect(list.findAll('[data-patient-number]').length).toBeLessThan(60)
+    expect(list.find<HTMLInputElement>('[data-testid="contact-note"]').element.value).toBe('午後に再度')
+  }
+})
+
+test('the rows in sight follow the scrolling, and those above and below take their space', async () => {
+  const list = await theList(Array.from({ length: 5000 }, (_, at) => anOverdueRow(String(at))))
+  const scroller = list.find<HTMLElement>('[data-testid="worklist-scroller"]')
+  scroller.element.scrollTop = 32 * 2000
+  await scroller.trigger('scroll')
+  const shown = list
+    .findAll('[data-patient-number]')
+    .map((row) => Number(row.attributes('data-patient-number')))
+  expect(shown).toContain(2000)
+  expect(shown).toContain(2014)
+  const space = list
+    .findAll<HTMLElement>('.spacer td')
+    .reduce((sum, cell) => sum + Number.parseFloat(cell.element.style.height), 0)
+  expect(space + shown.length * 32).toBe(5000 * 32)
+})

@@ -4,8 +4,9 @@ import { day } from '@/domain/day'
 import type { PatientFacts } from '@/domain/facts'
 import type { WorstFlag } from '@/domain/interpret/types'
 import { verdict } from '@/domain/verdict'
-import { csvCell, worklistCsv, worklistRow } from '@/domain/worklist'
-import { aCourse, aDraw, aFacts, someRules } from '../../builders/facts'
+import { worklistRow } from '@/domain/worklist'
+import { worklistCsv } from '@/formats/worklistCsv/worklistCsv'
+import { aCourse, aDraw, aFacts, someRules } from '../builders/facts'
 
 const TODAY = day('2026-11-22')
 
@@ -39,8 +40,10 @@ function table(text: string): Record<string, string>[] {
 }
 
 test('a row says in Japanese what the list says', () => {
-  expect(table(worklistCsv([overdue], 'ja', (id) => (id === 'alt' ? 'ALT' : id)))).toEqual([
+  expect(table(worklistCsv([overdue], 'ja', { analyte: (id) => (id === 'alt' ? 'ALT' : id) }))).toEqual([
     {
+      区分: '対応が必要',
+      区分の理由: '',
       番号: '00142',
       氏名: '山田, "花子"',
       カナ: 'ヤマダ ハナコ',
@@ -53,19 +56,26 @@ test('a row says in Japanese what the list says', () => {
       状態: '8日超過',
       状態コード: 'overdue',
       超過日数: '8',
+      判定不能の理由: '',
       付記: 'TGなし',
       判定: '高度',
       項目: 'ALT',
       結果: '98',
       基準上限比: '4.3',
       未確認の採血: '1',
+      訂正後未確認の採血: '0',
+      禁忌: '',
       次回来院: '2026-12-20',
       最終連絡日: '2026-11-20',
       連絡結果: '不在',
+      連絡時の来院予定日: '',
+      連続不通回数: '0',
+      次の対応: '',
       電話: "'+81-90-0000-0142",
       電話2: '',
       連絡メモ: '',
       再通知日: '',
+      再通知の理由: '',
     },
   ])
 })
@@ -92,25 +102,53 @@ test('lines end with CR LF, the heading alone where nobody is listed', () => {
   expect(worklistCsv([overdue, overdue], 'ja').split('\r\n')).toHaveLength(4)
 })
 
-test.each([
-  ['=1+1', "'=1+1"],
-  ['+81', "'+81"],
-  ['-5', "'-5"],
-  ['@SUM(A1)', "'@SUM(A1)"],
-  ['\tx', "'\tx"],
-  ['\rx', '"\'\rx"'],
-  ['a=1', 'a=1'],
-  ['<5', '<5'],
-  ['a,b', '"a,b"'],
-  ['say "x"', '"say ""x"""'],
-  ['two\nlines', '"two\nlines"'],
-  ['', ''],
-])('the cell %j is written as %j', (value, written) => {
-  expect(csvCell(value)).toBe(written)
+test.each(['=1+1', '+81', '-5', '@SUM(A1)', '\tx', '\rx'])(
+  'a name that a spreadsheet would run, %j, is kept from it',
+  (name) => {
+    const text = worklistCsv([rowOf({ number: '1', name, contactNote: name })], 'en')
+    const [cells] = table(text)
+    expect(cells).toMatchObject({ Name: `'${name}`, 'Contact note': `'${name}` })
+  },
+)
+
+test.each(['a=1', '<5', 'a,b', 'say "x"', 'two\nlines'])('a name like %j comes out as it went in', (name) => {
+  expect(table(worklistCsv([rowOf({ number: '1', name })], 'en'))[0]).toMatchObject({ Name: name })
 })
 
-test('a number that is negative is guarded like a text, and nothing is an empty cell', () => {
-  expect(csvCell(-5)).toBe("'-5")
-  expect(csvCell(20)).toBe('20')
-  expect(csvCell(undefined)).toBe('')
+test('a row put aside says until when and why, a booked one its visit, both in either language', () => {
+  const asleep = rowOf({
+    number: '1',
+    snooze: { until: day('2026-12-01'), setOn: day('2026-11-20'), reason: '出張' },
+  })
+  expect(table(worklistCsv([asleep], 'ja'))[0]).toMatchObject({
+    区分: '再通知待ち',
+    区分の理由: '再通知 2026-12-01 出張',
+    再通知日: '2026-12-01',
+    再通知の理由: '出張',
+  })
+  const booked = rowOf({
+    number: '2',
+    nextVisit: day('2026-11-25'),
+    courses: [aCourse('2026-10-05')],
+    draws: [aDraw('2026-09-29')],
+  })
+  expect(table(worklistCsv([booked], 'en'))[0]).toMatchObject({
+    'Part of the list': 'Booked before the due day (no call needed)',
+    'Why there': 'visit 2026-11-25',
+  })
+})
+
+test('whoever was not reached twice carries the clinic’s next step, once only does not', () => {
+  const called = (calls: number) =>
+    rowOf({
+      number: '1',
+      lastContact: { day: day('2026-11-20'), outcome: 'no-answer' },
+      callsNotReached: calls,
+    })
+  const names = { notReachedStep: '手紙を送る' }
+  expect(table(worklistCsv([called(2)], 'ja', names))[0]).toMatchObject({
+    連続不通回数: '2',
+    次の対応: '手紙を送る',
+  })
+  expect(table(worklistCsv([called(1)], 'ja', names))[0]).toMatchObject({ 連続不通回数: '1', 次の対応: '' })
 })

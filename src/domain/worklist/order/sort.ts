@@ -1,9 +1,9 @@
-import { dayNumber, type Day } from '../day'
-import type { PatientFacts } from '../facts'
-import type { Flag } from '../interpret/types'
-import { statusKey } from './order'
-import type { WorklistRow } from './row'
-import { numberPlaces, sortedByKey } from './sorted'
+import { dateOf, monthOf, yearOf, type Day } from '../../day'
+import type { PatientFacts } from '../../facts'
+import type { Flag } from '../../interpret/types'
+import { statusKey } from './defaultOrder'
+import type { WorklistRow } from '../row'
+import { keysOf, numberPlaces, orderByKeys } from './sorted'
 import { TextRanks } from './textRanks'
 
 /** The columns that the list can be sorted by. */
@@ -22,7 +22,6 @@ export const SORTS = [
 export type SortBy = (typeof SORTS)[number]
 
 const names = new TextRanks(new Intl.Collator('ja').compare)
-const nameRanks = new WeakMap<readonly WorklistRow[], Float64Array>()
 const FLAG_PLACE: Record<Flag, number> = {
   none: 0,
   'not-judged': 1,
@@ -34,20 +33,23 @@ const FLAG_PLACE: Record<Flag, number> = {
 /** A multiple of the upper limit in thousandths, below the next flag. */
 const MOST_MULTIPLE = 1_000_000
 const MOST_DOSE = 10_000_000
-/** 1 January 1600, so that every day of a clinic is a whole number from 0 on. */
-const FIRST_DAY_NUMBER = -135_140
 
 /**
  * The rows by one column, within their sections; rows without a value last in either direction, equal rows by number.
  * Status ascending is the most urgent first, flag ascending the least severe; a name sorts by its kana.
  */
 export function sortRows(rows: readonly WorklistRow[], by: SortBy, descending: boolean): WorklistRow[] {
-  return sortedByKey(rows, keysFor(rows, by), descending)
+  return Array.from(orderByKeys(rows, sortKeys(rows, by), descending), (at) => {
+    const row = rows[at]
+    if (row === undefined) throw new Error(`no row at: ${at}`)
+    return row
+  })
 }
 
-function keysFor(rows: readonly WorklistRow[], by: SortBy): (row: WorklistRow, at: number) => number {
-  if (by === 'number') return numberKeys(rows)
-  return by === 'name' ? nameKeys(rows) : KEYS[by]
+/** What each row is sorted by in a column: a whole number from 0 on, or NaN where it has no value. */
+export function sortKeys(rows: readonly WorklistRow[], by: SortBy): Float64Array {
+  if (by === 'number') return new Float64Array(numberPlaces(rows))
+  return by === 'name' ? nameKeys(rows) : keysOf(rows, KEYS[by])
 }
 
 const KEYS: Record<Exclude<SortBy, 'number' | 'name'>, (row: WorklistRow) => number> = {
@@ -61,26 +63,22 @@ const KEYS: Record<Exclude<SortBy, 'number' | 'name'>, (row: WorklistRow) => num
   contact: (row) => dayKey(row.facts.lastContact?.day),
 }
 
-function numberKeys(rows: readonly WorklistRow[]): (row: WorklistRow, at: number) => number {
-  const places = numberPlaces(rows)
-  return (_, at) => places[at] ?? NaN
-}
-
-/** Ranks are kept for a list, which is sorted many times before it changes. */
-function nameKeys(rows: readonly WorklistRow[]): (row: WorklistRow, at: number) => number {
-  let ranks = nameRanks.get(rows)
-  if (ranks === undefined)
-    nameRanks.set(rows, (ranks = names.of(rows.map(({ facts }) => sortName(facts) ?? ''))))
-  const known = ranks
-  return ({ facts }, at) => (sortName(facts) === undefined ? NaN : (known[at] ?? NaN))
+function nameKeys(rows: readonly WorklistRow[]): Float64Array {
+  const ranks = names.of(rows.map(({ facts }) => sortName(facts) ?? ''))
+  for (let at = 0; at < ranks.length; at += 1) {
+    const facts = rows[at]?.facts
+    if (facts === undefined || sortName(facts) === undefined) ranks[at] = NaN
+  }
+  return ranks
 }
 
 function sortName({ kana, name }: PatientFacts): string | undefined {
   return kana ?? name
 }
 
+/** In the order of days, not a count of them. */
 function dayKey(of: Day | undefined): number {
-  return of === undefined ? NaN : Math.max(0, dayNumber(of) - FIRST_DAY_NUMBER)
+  return of === undefined ? NaN : (yearOf(of) * 12 + monthOf(of)) * 31 + dateOf(of)
 }
 
 function flagKey({ worst }: WorklistRow): number {

@@ -1,6 +1,6 @@
-import { daysBetween } from '../day'
-import type { Verdict } from '../verdict/types'
-import type { WorklistRow } from './row'
+import { daysBetween } from '../../day'
+import type { Verdict } from '../../verdict/types'
+import type { WorklistRow } from '../row'
 import { sortedByKey } from './sorted'
 
 /** More than any count of days in a list; a status and its days are one key. */

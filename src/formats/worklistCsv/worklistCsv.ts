@@ -1,10 +1,10 @@
-import type { AnalyteId } from '../analyte'
-import type { Flag } from '../interpret/types'
-import type { Language } from '../language'
-import { outcomeWords } from '../outcomeWords'
-import { modifierWords, statusWords } from '../verdict'
-import { CSV_WORDS, type CsvWords } from './csvWords'
-import type { WorklistRow } from './row'
+import type { AnalyteId } from '@/domain/analyte'
+import type { Language } from '@/domain/language'
+import { outcomeWords } from '@/domain/outcomeWords'
+import { modifierWords, reasonWords, statusWords } from '@/domain/verdict'
+import { SECTION_WORDS, whyHere, type WorklistRow } from '@/domain/worklist'
+import { BYTE_ORDER_MARK, csvLine } from '../csvText'
+import { CSV_WORDS, type CsvWords } from './words'
 
 /** How the names of analytes are written; by default their ids in capitals. */
 export type AnalyteName = (id: AnalyteId) => string
@@ -15,32 +15,31 @@ interface Column {
   cell: (row: WorklistRow) => string | number | undefined
 }
 
+/** What the table says that the rows do not hold: how analytes and alerts are named, and the clinic's own next step. */
+export interface CsvNames {
+  analyte?: AnalyteName
+  /** What the clinic does once calls reached nobody; empty where it set nothing. */
+  notReachedStep?: string
+  /** What the labels name against a course of this patient, in words. */
+  alerts?: (row: WorklistRow) => string
+}
+
 /**
  * The rows as a table for a spreadsheet: comma separated, line ends CR LF, days as YYYY-MM-DD, with a byte-order mark so
  * that Excel reads it as UTF-8. A cell that a spreadsheet would take for a formula begins with an apostrophe.
  */
-export function worklistCsv(
-  rows: readonly WorklistRow[],
-  language: Language,
-  analyteName: AnalyteName = (id) => id.toUpperCase(),
-): string {
-  const columns = columnsIn(language, CSV_WORDS[language], analyteName)
+export function worklistCsv(rows: readonly WorklistRow[], language: Language, names: CsvNames = {}): string {
+  const columns = columnsIn(language, CSV_WORDS[language], names)
   const lines = [
     columns.map((column) => column.heading),
     ...rows.map((row) => columns.map(({ cell }) => cell(row))),
   ]
-  return '\uFEFF' + lines.map((cells) => cells.map(csvCell).join(',') + '\r\n').join('')
+  return BYTE_ORDER_MARK + lines.map(csvLine).join('')
 }
 
-/** A cell as CSV writes it, never a formula. */
-export function csvCell(value: string | number | undefined): string {
-  const text = value === undefined ? '' : String(value)
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
-
-function columnsIn(language: Language, words: CsvWords, analyteName: AnalyteName): Column[] {
+function columnsIn(language: Language, words: CsvWords, names: CsvNames): Column[] {
   const { heading } = words
+  const { analyte: analyteName = (id) => id.toUpperCase(), notReachedStep = '', alerts = () => '' } = names
   return [
     { heading: heading.number, cell: ({ facts }) => facts.number },
     { heading: heading.name, cell: ({ facts }) => facts.name },
@@ -54,29 +53,37 @@ function columnsIn(language: Language, words: CsvWords, analyteName: AnalyteName
     { heading: heading.status, cell: ({ verdict }) => statusWords(verdict, language) },
     { heading: heading.statusId, cell: ({ verdict }) => verdict.status },
     { heading: heading.daysOverdue, cell: ({ verdict }) => verdict.daysOverdue },
+    {
+      heading: heading.because,
+      cell: ({ verdict }) => verdict.because && reasonWords(verdict.because, language),
+    },
     { heading: heading.modifiers, cell: ({ verdict }) => modifiersIn(language, verdict.modifiers) },
-    { heading: heading.flag, cell: ({ worst }) => worst && flagIn(words, worst.flag) },
+    { heading: heading.section, cell: ({ section }) => SECTION_WORDS[language][section] },
+    { heading: heading.reason, cell: (row) => whyHere(row, language) },
+    { heading: heading.flag, cell: ({ worst }) => worst && words.flag[worst.flag] },
     { heading: heading.analyte, cell: ({ worst }) => worst && analyteName(worst.analyte) },
     { heading: heading.value, cell: ({ worst }) => worst?.text },
     { heading: heading.multiple, cell: ({ worst }) => worst?.ulnMultiple?.toFixed(1) },
     { heading: heading.unreviewed, cell: (row) => row.unreviewedDraws },
+    { heading: heading.outlived, cell: (row) => row.outlivedReviews },
+    { heading: heading.alerts, cell: alerts },
     { heading: heading.visit, cell: ({ facts }) => facts.nextVisit },
     { heading: heading.contact, cell: ({ facts }) => facts.lastContact?.day },
     {
       heading: heading.outcome,
       cell: ({ facts }) => facts.lastContact && outcomeWords(facts.lastContact.outcome, language),
     },
+    { heading: heading.contactNext, cell: ({ facts }) => facts.lastContact?.next },
+    { heading: heading.notReached, cell: ({ facts }) => facts.callsNotReached ?? 0 },
+    { heading: heading.step, cell: (row) => (row.notReached === undefined ? undefined : notReachedStep) },
     { heading: heading.phone, cell: ({ facts }) => facts.phone },
     { heading: heading.phone2, cell: ({ facts }) => facts.phone2 },
     { heading: heading.contactNote, cell: ({ facts }) => facts.contactNote },
     { heading: heading.snoozedUntil, cell: (row) => row.snoozedUntil },
+    { heading: heading.snoozeReason, cell: (row) => row.snoozedUntil && row.facts.snooze?.reason },
   ]
 }
 
 function modifiersIn(language: Language, modifiers: WorklistRow['verdict']['modifiers']): string {
   return modifiers.map((modifier) => modifierWords(modifier, language)).join(language === 'ja' ? '・' : '; ')
-}
-
-function flagIn(words: CsvWords, flag: Flag): string {
-  return words.flag[flag]
 }
