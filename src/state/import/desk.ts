@@ -375,18 +375,15 @@ function undecided(items: readonly { choice?: ImportChoice }[]): number {
 /** The clinic with the settings, templates and own tables of a clinic file. */
 function withClinicOf(
   before: ClinicDocument,
-  { settings, templates, protocols, presets }: ClinicFileRead,
+  { settings, templates, protocols, presets, labRanges }: ClinicFileRead,
 ): ClinicDocument {
   const known = new Set(templates.map(({ id }) => id))
   return {
     ...before,
     settings: { ...before.settings, ...(settings as ClinicSettings) },
     templates: [...before.templates.filter(({ id }) => !known.has(id)), ...templates],
-    ...(protocols.length === 0
-      ? {}
-      : { protocols: protocols as unknown as NonNullable<ClinicDocument['protocols']> }),
-    ...(presets.length === 0
-      ? {}
-      : { presets: presets as unknown as NonNullable<ClinicDocument['presets']> }),
+    ...(protocols.length === 0 ? {} : { protocols }),
+    ...(presets.length === 0 ? {} : { presets }),
+    ...(labRanges.length === 0 ? {} : { labRanges }),
   }
 }

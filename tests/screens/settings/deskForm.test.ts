@@ -2,7 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
 import type { ClinicSettings } from '@/domain/settings'
-import DeskForm from '@/screens/settings/DeskForm.vue'
+import DeskForm from '@/screens/settings/general/DeskForm.vue'
 import { useSettings } from '@/state/settings'
 
 let shown: VueWrapper

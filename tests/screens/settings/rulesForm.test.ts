@@ -1,19 +1,34 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS, type ClinicSettings } from '@/domain/settings'
-import RulesForm from '@/screens/settings/RulesForm.vue'
+import RulesForm from '@/screens/settings/general/RulesForm.vue'
+import { useClock } from '@/state/clock'
 import { useMessages } from '@/state/messages'
+import { useRecords } from '@/state/records'
+import { useSession } from '@/state/session'
 import { useSettings } from '@/state/settings'
-import { useWorklist, type StatusChange } from '@/state/worklist'
+import { connectPreviewsBy } from '@/state/previewing/flagPreview'
+import type { FlagPreview } from '@/state/previewing/types'
+import type { StoreSession } from '@/storage'
+import { aCourse, aDraw, aFacts } from '../../builders/facts'
 
-const CHANGE: StatusChange = { number: '00142', from: 'overdue', to: 'in-grace' }
+const COUNTED: FlagPreview = {
+  results: 3,
+  patients: 2,
+  examined: 40,
+  byAnalyte: { alt: 3 },
+  examples: [],
+  isIncomplete: false,
+}
 let shown: VueWrapper
 let saved: Partial<ClinicSettings>[]
 let refusesToSave: boolean
 
 beforeEach(() => {
   setActivePinia(createPinia())
+  vi.useFakeTimers({ now: new Date('2026-11-18T09:00:00+09:00') })
+  useClock().refresh()
   saved = []
   refusesToSave = false
   const settings = useSettings()
@@ -23,8 +38,24 @@ beforeEach(() => {
     settings.clinic = { ...settings.clinic, settings: { ...settings.settings, ...patch } }
     return Promise.resolve()
   }
-  useWorklist().preview = (patch) => (patch.graceDays === undefined ? [] : [CHANGE])
+  // Overdue since four days: in grace with seven.
+  useRecords().facts = [
+    aFacts({
+      number: '00142',
+      name: '青木 葵',
+      courses: [aCourse('2026-09-20')],
+      draws: [aDraw('2026-09-14')],
+    }),
+    aFacts({ id: 'p2', number: '00518', courses: [aCourse('2026-11-10')], draws: [aDraw('2026-11-08')] }),
+  ]
+  vi.spyOn(useSession(), 'openStore').mockReturnValue({ handle: () => ({}) } as unknown as StoreSession)
+  connectPreviewsBy(() => ({ service: { count: () => Promise.resolve(COUNTED) }, end: () => undefined }))
   shown = mount(RulesForm)
+})
+
+afterEach(() => {
+  shown.unmount()
+  vi.useRealTimers()
 })
 
 const type = (field: string, text: string) => shown.find(`[data-testid="setting-${field}"]`).setValue(text)
@@ -35,14 +66,62 @@ async function save(): Promise<void> {
   await flushPromises()
 }
 
-test('before a change is saved it is shown which patients change status', async () => {
+test('before a change is saved it is shown who changes status, from what to what, and when they are due', async () => {
   await type('grace-days', '7')
   expect(changes().attributes('data-count')).toBe('1')
-  expect(changes().text()).toContain('00142')
-  expect(changes().text()).toContain('猶予期間中')
+  const row = changes().find('[data-patient-number="00142"]')
+  expect(row.attributes()).toMatchObject({
+    'data-from': 'overdue',
+    'data-to': 'in-grace',
+    'data-due-from': '2026-11-14',
+    'data-due-to': '2026-11-14',
+  })
+  expect(row.text()).toContain('青木 葵')
+  expect(changes().find('[data-patient-number="00518"]').exists()).toBe(false)
+  expect(shown.find('[data-testid="setting-change-group"]').attributes()).toMatchObject({
+    'data-from': 'overdue',
+    'data-to': 'in-grace',
+    'data-count': '1',
+  })
   expect(saved).toEqual([])
   await save()
   expect(saved).toEqual([{ graceDays: 7 }])
+})
+
+test('another preset is saved only after it was counted how many results it flags otherwise', async () => {
+  await type('preset', 'ctcae-v5')
+  await save()
+  expect(saved).toEqual([])
+  await vi.advanceTimersByTimeAsync(400)
+  const flags = shown.find('[data-testid="setting-flag-changes"]')
+  expect(flags.attributes()).toMatchObject({
+    'data-results': '3',
+    'data-patients': '2',
+    'data-examined': '40',
+  })
+  expect(flags.find('[data-analyte="alt"]').attributes('data-count')).toBe('3')
+  await save()
+  expect(saved).toEqual([{ preset: 'ctcae-v5' }])
+})
+
+test('what was typed is there again when the form is opened again', async () => {
+  await type('grace-days', '7')
+  shown.unmount()
+  shown = mount(RulesForm)
+  expect(shown.find<HTMLInputElement>('[data-testid="setting-grace-days"]').element.value).toBe('7')
+  expect(shown.text()).toContain('未保存の変更があります')
+})
+
+test('a setting that was stored elsewhere meanwhile changes only the fields that nobody touched', async () => {
+  await type('grace-days', '7')
+  const settings = useSettings()
+  settings.clinic = {
+    ...settings.clinic,
+    settings: { ...settings.settings, dueSoonDays: 21, idleMinutes: 5 },
+  }
+  await flushPromises()
+  expect(shown.find<HTMLInputElement>('[data-testid="setting-grace-days"]').element.value).toBe('7')
+  expect(shown.find<HTMLInputElement>('[data-testid="setting-due-soon-days"]').element.value).toBe('21')
 })
 
 test('where nobody changes status that is said too', async () => {

@@ -1,5 +1,6 @@
-import { computed, reactive, watch, type ComputedRef } from 'vue'
+import { computed, type ComputedRef } from 'vue'
 import type { ClinicSettings } from '@/domain/settings'
+import { useDraft, type FormDraft } from '../useDraft'
 import { BOUNDS } from './bounds'
 import { wholeNumber } from './wholeNumber'
 
@@ -8,34 +9,21 @@ const CHOSEN = ['protocol', 'preset', 'zone'] as const
 type Field = (typeof COUNTED)[number] | (typeof CHOSEN)[number]
 
 /** The rule settings as typed, what of them differs from what is stored, and what cannot be read. */
-export interface RulesDraft {
-  typed: Record<Field, string>
+export interface RulesDraft extends FormDraft<Record<Field, string>> {
   patch: ComputedRef<Partial<ClinicSettings>>
   invalid: ComputedRef<ReadonlySet<Field>>
-  isDirty: ComputedRef<boolean>
-  discard: () => void
 }
 
 /** A draft of the settings that decide status and flags; it follows the stored ones until somebody types. */
 export function useRulesDraft(stored: () => ClinicSettings): RulesDraft {
-  const typed = reactive(textsOf(stored()))
-  watch(stored, discard)
-
+  const draft = useDraft('rules', () => textsOf(stored()))
+  const { typed } = draft
   const invalid = computed(
     () =>
       new Set<Field>(COUNTED.filter((field) => wholeNumber(typed[field], ...BOUNDS[field]) === undefined)),
   )
-  const isDirty = computed(() => {
-    const before = textsOf(stored())
-    return [...COUNTED, ...CHOSEN].some((field) => typed[field] !== before[field])
-  })
   const patch = computed(() => patchOf(typed, stored()))
-
-  function discard(): void {
-    Object.assign(typed, textsOf(stored()))
-  }
-
-  return { typed, patch, invalid, isDirty, discard }
+  return { ...draft, patch, invalid }
 }
 
 function textsOf(settings: ClinicSettings): Record<Field, string> {
