@@ -5,10 +5,21 @@ import { fillClinic, storageUnlock } from './clinic'
 import { drawings } from './drawings'
 import { papaParse } from './papa'
 import { makePlainIndex, plainUnlock } from './plainIndex'
+import { pagesAlone, presetPreview, protocolPreview } from './previews'
 import type { Stopwatch } from '../work/stopwatch.mjs'
 
 /** What the bench asks of its page, which is served beside the app and shares its database. */
-const work = { fillClinic, storageUnlock, makePlainIndex, plainUnlock, drawings, papaParse }
+const work = {
+  fillClinic,
+  storageUnlock,
+  makePlainIndex,
+  plainUnlock,
+  drawings,
+  papaParse,
+  presetPreview,
+  pagesAlone,
+  protocolPreview,
+}
 
 declare global {
   var benchWork: typeof work
