@@ -1,0 +1,15 @@
+/**
+ * The same loader, asked only once the first view has been painted: nobody waits for what stands under or beside the
+ * charts before judging.
+ */
+export function behindTheCharts<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  return async () => {
+    await painted()
+    return load()
+  }
+}
+
+/** The first task after the next frame: by then what stands on the page has been drawn. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+}
