@@ -56,9 +56,28 @@ const DEMO = [
   { name: 'worklist-search', reach: searchNothing },
   { name: 'patient', reach: firstPatient, whole: true },
   { name: 'patient-draw', reach: (page) => click(page, 'open-draw', 'draw-save'), whole: true },
+  { name: 'patient-review', reach: (page) => formOf(page, '00101', 'review'), whole: true },
+  { name: 'patient-course', reach: (page) => formOf(page, '00101', 'course'), whole: true },
+  {
+    name: 'patient-contraindicated',
+    reach: (page) => patientOf(page, '00570', 'contraindication'),
+    whole: true,
+  },
+  { name: 'patient-medicine', reach: (page) => formOf(page, '00563', 'medicine') },
+  { name: 'patient-pregnancy', reach: (page) => formOf(page, '00570', 'pregnancy') },
   { name: 'patient-new', reach: (page) => go(page, '#/p/new', 'patient-number') },
   { name: 'import-demo', reach: (page) => go(page, '#/import', 'import-file') },
+  { name: 'overview', reach: (page) => go(page, '#/overview', 'overview-flags'), whole: true },
   { name: 'settings', reach: (page) => go(page, '#/settings', 'setting-zone'), whole: true },
+  {
+    name: 'settings-protocols',
+    reach: (page) => go(page, '#/settings/protocols', 'protocol-copy'),
+    whole: true,
+  },
+  { name: 'settings-protocol', reach: (page) => click(page, 'protocol-copy', 'protocol-form'), whole: true },
+  { name: 'settings-presets', reach: (page) => go(page, '#/settings/presets', 'preset-copy'), whole: true },
+  { name: 'settings-preset', reach: (page) => click(page, 'preset-copy', 'preset-form'), whole: true },
+  { name: 'settings-lab-ranges', reach: (page) => go(page, '#/settings/lab-ranges', 'lab-range-add') },
 ]
 
 /** Every printed page. */
@@ -229,6 +248,28 @@ async function click(page, button, then) {
 async function go(page, hash, then) {
   await page.goto(address + hash)
   await page.getByTestId(then).first().waitFor({ state: 'attached' })
+}
+
+/**
+ * @param {Page} page
+ * @param {string} number
+ * @param {string} then
+ */
+async function patientOf(page, number, then) {
+  await go(page, `#/patients/${number}`, then)
+  await page.getByTestId('chart-liver').waitFor({ state: 'attached' })
+}
+
+/**
+ * The page of a patient with one of its forms open.
+ * @param {Page} page
+ * @param {string} number
+ * @param {string} form
+ */
+async function formOf(page, number, form) {
+  await page.goto(address + '#/worklist')
+  await patientOf(page, number, 'verdict')
+  await click(page, `open-${form}`, `${form}-save`)
 }
 
 /** @param {Page} page */
