@@ -8,14 +8,14 @@ const QUADRANTS = {
     temple: "Temple's corollary(ALTのみ高値)",
     hyperbilirubinemia: '高ビリルビン血症(T-Bilのみ高値)',
     'not-judged': '区分の判定不能',
-    normal: '正常範囲(両方とも区分値未満)',
+    normal: '両方とも区分値未満(原典では「正常範囲」)',
   },
   en: {
     'hys-law': "Possible Hy's law range",
     temple: "Temple's corollary",
     hyperbilirubinemia: 'Hyperbilirubinemia',
     'not-judged': 'Quadrant not judged',
-    normal: 'Normal range (below both cuts)',
+    normal: 'Below both cuts (the source’s “normal range”)',
   },
 } satisfies Record<'ja' | 'en', Record<EdishQuadrant, string>>
 
@@ -26,14 +26,14 @@ const SHORT_QUADRANTS = {
     temple: 'Temple',
     hyperbilirubinemia: '高ビリルビン',
     'not-judged': '判定不能',
-    normal: '正常範囲',
+    normal: '区分値未満',
   },
   en: {
     'hys-law': "Hy's law range",
     temple: 'Temple',
     hyperbilirubinemia: 'High bilirubin',
     'not-judged': 'Not judged',
-    normal: 'Normal range',
+    normal: 'Below both cuts',
   },
 } satisfies Record<'ja' | 'en', Record<EdishQuadrant, string>>
 
