@@ -4,6 +4,8 @@ import { courseStartFor } from './courseOfResult'
 import type { Day } from './day'
 import { trimmed, type Decimal } from './decimal'
 import type { CourseFacts, DrawFacts, PatientFacts } from './facts'
+import { areNear } from './interpret/liver/near'
+import { mayBeTwiceItsLimit } from './interpret/liver/raisedBilirubin'
 import { methodOfResult } from './interpret/method'
 import { GRADED_BY_BASELINE, GROWN_UP, LIMITED_FROM_BELOW } from './limitedAnalytes'
 import {
@@ -158,12 +160,14 @@ function packedValues(
   const values: number[] = []
   const windows = baselineWindows(patient)
   const companions = new Set<number>()
+  const jaundiced = raisedBilirubin(candidatesOf('tbil', days, draws))
   for (const id of ANALYTE_IDS) {
     const candidates = candidatesOf(id, days, draws)
     if (candidates.length === 0) continue
     markNewest(candidates)
     if (GRADED_BY_BASELINE.includes(id)) for (const window of windows) markBaseline(candidates, days, window)
     markUnreviewed(candidates, patient, id)
+    if (jaundiced.length > 0) markPaired(candidates, id, jaundiced)
     if (id === 'tg') markCompanions(candidates, companions)
     for (const candidate of candidates) {
       if (candidate.roles === 0) continue
@@ -255,6 +259,32 @@ function markUnreviewed(candidates: readonly Candidate[], patient: Patient, id: 
 /** Triglycerides say whether a calculated LDL of the same day holds. */
 function markCompanions(candidates: readonly Candidate[], days: ReadonlySet<number>): void {
   for (const each of candidates) if (days.has(each.at)) each.roles |= COMPANION
+}
+
+/**
+ * The days of bilirubin that count (newest, or seen by nobody) and may lie above twice its upper limit: Hy's law reads
+ * the enzymes and ALP near them too.
+ */
+function raisedBilirubin(candidates: readonly Candidate[]): Day[] {
+  const newest = candidates.findLast(({ form }) => form !== FORM.words)
+  return candidates
+    .filter(
+      (each) =>
+        (!each.isReviewed || each === newest) &&
+        each.number !== undefined &&
+        mayBeTwiceItsLimit(each.number, each.result),
+    )
+    .map(({ draw }) => draw.day)
+}
+
+/** Keeps what Hy's law pairs with these bilirubins: every unreviewed one of both kinds, and each ALP near them. */
+function markPaired(candidates: readonly Candidate[], id: AnalyteId, jaundiced: readonly Day[]): void {
+  if (id !== 'alt' && id !== 'ast' && id !== 'alp' && id !== 'tbil') return
+  for (const each of candidates) {
+    if (each.form === FORM.words || !jaundiced.some((day) => areNear(day, each.draw.day))) continue
+    if (id === 'alp') each.roles |= COMPANION
+    if (!each.isReviewed) each.roles |= UNREVIEWED
+  }
 }
 
 /** Everything but the number that a judgement rests on. */

@@ -25,7 +25,7 @@ export const FOREIGN_UNIT = 7
 export const NEWEST = 1 << 14
 export const BASELINE = 1 << 15
 export const UNREVIEWED = 1 << 16
-/** Triglycerides of a draw with a calculated LDL. */
+/** Triglycerides of a draw with a calculated LDL; ALP near a bilirubin that may be raised. */
 export const COMPANION = 1 << 17
 
 const HAS_LOW = 1 << 8

@@ -53,7 +53,7 @@ function reportedTests({ draws }: Pick<Patient, 'draws'>): KnownTest[] {
 
 /**
  * What the words of a test say; undefined where they say nothing of it (溶血, 量不足). Weakly positive is positive;
- * suspected, false and borderline ones are unclear.
+ * suspected, false and borderline ones are unclear. Words that say both (陽性(前回陰性)) are taken for positive.
  */
 export function testResultIn(text: string): PregnancyTestResult | undefined {
   const plain = text
@@ -62,14 +62,16 @@ export function testResultIn(text: string): PregnancyTestResult | undefined {
     .replace(/[−‐–—―ー]/g, '-')
     .toLowerCase()
   if (UNCLEAR.test(plain)) return 'unclear'
-  if (NEGATIVE.test(plain)) return 'negative'
-  return POSITIVE.test(plain) ? 'positive' : undefined
+  const isPositive = POSITIVE.test(plain.replace(DENIED, ''))
+  if (NEGATIVE.test(plain) && !isPositive) return 'negative'
+  return isPositive ? 'positive' : undefined
 }
 
 const UNCLEAR =
-  /疑陽性|偽陽性|陽性(?:の)?疑|擬陽性|判定保留|判定不能|境界|^±|^\+-$|false-?pos|indeterminate|inconclusive|unclear|equivocal|borderline|陽性か/
-const NEGATIVE = /陰性|陽性で(?:は)?(?:ない|なし)|^neg|^-$|^\(-\)$|notpositive|nonpositive|negative/
-const POSITIVE = /陽性|^pos|^\+{1,4}$|^[1-4]\+$|positive/
+  /疑陽性|偽陽性|偽陰性|陽性(?:の)?疑|擬陽性|判定保留|判定不能|境界|±|\+-$|false-?(?:pos|neg)|indeterminate|inconclusive|unclear|equivocal|borderline|陽性か/
+const DENIED = /陽性で(?:は)?(?:ない|なし)|not-?positive|non-?positive/g
+const NEGATIVE = /陰性|陽性で(?:は)?(?:ない|なし)|^neg|^-$|not-?positive|non-?positive|negative/
+const POSITIVE = /陽性|^pos|(?:^|[^+-])\+{1,4}$|positive/
 
 /** Days of the record, from the first to the last, both included; a side that is absent is open. */
 export interface DaySpan {

@@ -31,7 +31,7 @@ export const rules: VerdictRules = {
 /** What both charts of an example are drawn from. */
 export function chartInput({ patient, today }: Pick<Example, 'patient' | 'today'>): {
   input: Omit<TimelineInput, 'group' | 'mode' | 'period' | 'focus' | 'dueAfter'>
-  dueAfter: Record<Group, (drawn: Day) => Day>
+  dueAfter: Record<Group, (drawn: Day) => Day | undefined>
 } {
   const facts = factsOf(patient)
   const on = day(today)

@@ -52,7 +52,10 @@ export function withReview(
 export function unreviewedDraws(patient: Patient, today: Day): Draw[] {
   return collectionDays(patient)
     .filter(({ day, draws, analytes }) => {
-      const isReported = [...analytes.values()].some((of) => of.number !== undefined || of.isUnusable)
+      // Words beside an order that still waits for its result are awaited, as in the list's facts.
+      const isReported = [...analytes.values()].some(
+        (of) => of.number !== undefined || (of.isUnusable && !of.isPending),
+      )
       return day <= today && isReported && !isSeen(draws, today)
     })
     .flatMap(({ draws }) => draws)

@@ -1,6 +1,7 @@
 export { interpret, limitId } from './interpret'
 export { judgedOf, judgedResults, judging, type JudgedResult } from './judgedOf'
-export { areNear, hysLaw, type HysLaw } from './liver/hysLaw'
+export { hysLaw, type HysLaw } from './liver/hysLaw'
+export { areNear } from './liver/near'
 export {
   EDISH_CUTS,
   EDISH_QUADRANTS,

@@ -4,6 +4,8 @@ import { printedNumber } from '../printedNumber'
 import type { RangeSource } from '../range'
 import type { Flag, Interpretation, Judged, JudgingRules } from './types'
 import {
+  BASELINE_ABNORMAL,
+  BASELINE_NORMAL,
   BASELINE_OTHER_METHOD,
   BASELINE_UNASKED,
   FOUND,
@@ -59,6 +61,7 @@ export function interpret(judged: Judged, rules: JudgingRules): Interpretation {
     ...(it.baselineSays === BASELINE_UNASKED
       ? {}
       : { baseline: BASELINE_WORDS[it.baselineSays] ?? 'unknown' }),
+    ...baselineLimit(it),
     ...(it.baselineSays === BASELINE_OTHER_METHOD ? { baselineMethod: 'other' } : {}),
     ...(it.analyte === ALP ? { method: methodName(it.method) } : {}),
   }
@@ -76,6 +79,13 @@ export function ulnMultiple(analyte: ReadyAnalyte, it: Case): number | undefined
   if (it.upper.isOwnUnit) return multiple
   const { times, per } = sideFactors(it, it.upper)
   return (multiple * productOf(times)) / productOf(per)
+}
+
+function baselineLimit({ baseline, baselineSays }: Case): Pick<Interpretation, 'baselineLimit'> {
+  if (baseline === undefined || (baselineSays !== BASELINE_NORMAL && baselineSays !== BASELINE_ABNORMAL))
+    return {}
+  const { from, digits, scale } = baseline.upper
+  return from === FROM_REPORT ? {} : { baselineLimit: inUnitOf(baseline, { digits, scale }, baseline.upper) }
 }
 
 type Range = NonNullable<Interpretation['range']>

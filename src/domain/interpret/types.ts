@@ -104,6 +104,8 @@ export interface Interpretation {
   inRange?: boolean
   /** What the baseline said, in presets with a baseline rule. Abnormal: limits are multiples of the baseline value. */
   baseline?: 'unknown' | 'normal' | 'abnormal'
+  /** The upper limit that said so, in the unit of the baseline, where its own report printed none. */
+  baselineLimit?: Decimal
   /** The baseline is unknown because it was measured by another method. */
   baselineMethod?: 'other'
   /** What the preset adds to a value over a limit. */

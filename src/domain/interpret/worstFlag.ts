@@ -4,6 +4,7 @@ import type { CourseFacts, PatientFacts } from '../facts'
 import { MEASURES } from '../measures'
 import {
   AT,
+  COMPANION,
   FOREIGN_UNIT,
   NEWEST,
   PACKED,
@@ -110,7 +111,10 @@ function raisedByHysLaw(
   const asked: Criterion[] = []
   for (let at = 0; at < facts.values.length; at += PACKED) {
     const day = facts.draws[integer(facts.values, at + AT.draw)]?.day
-    if (day === undefined || !counts(facts, at, today, rules.baselineWindows)) continue
+    if (day === undefined || day > today) continue
+    // ALP near the pair tells, be it newest or not.
+    const isBeside = (integer(facts.values, at + AT.bits) & COMPANION) !== 0
+    if (!isBeside && !counts(facts, at, today, rules.baselineWindows)) continue
     takePacked(onTable, facts, at, criteria)
     asked.push({ analyte: packedAnalyte(facts.values, at), day, isMet: meets(criteria, onTable), at })
   }

@@ -21,9 +21,12 @@ export function interactionsOf(
 }
 
 const PARTING = /[、,，;；／/+＋&＆\n\r]+/
+/** Words that join two medicines; in hiragana a name may hold them itself (てとらさいくりん). */
+const JOINING = /(?<=[^\sぁ-ゖ])(?:と|や|及び|および|並びに|又は|または)/g
 
 function partsOf(name: string): string[] {
   return name
+    .replace(JOINING, '・')
     .split(PARTING)
     .map((part) => part.normalize('NFKC').trim().split(/\s+/).map(folded).join(' '))
     .filter((part) => part !== '')
@@ -64,17 +67,17 @@ function patternOf(word: string): RegExp {
   return made
 }
 
-/** As parts of a pattern, folded. A soft gel is a capsule. */
+/** As parts of a pattern, folded. A soft gel is a capsule; 眼科 is where it was prescribed. */
 const LOCAL_WORDS = [
   '外用',
-  '軟膏',
+  '眼?軟膏',
   'クリーム',
-  '(?<!ソフト)ゲル',
+  '(?<!ソフト)(?:ゲル|ジェル)',
   'ローション',
   '点眼',
   '点耳',
   '点鼻',
-  '眼',
+  '眼科?用',
   '貼付',
   'テープ',
   '吸入',
@@ -92,21 +95,34 @@ const LOCAL_WORDS = [
   '(?<!SOFT ?)GEL',
   'LOTION',
   'TOPICAL',
-  'EYE',
-  'EAR ?DROP',
+  'OPHTHALMIC',
+  'EYE ?(?:DROPS?|OINTMENT)',
+  'EAR ?DROPS?',
   'INHALER',
   'NASAL',
 ]
-const LOCAL = LOCAL_WORDS.join('|')
-const LOCAL_AFTER = new RegExp(`^\\S*?(?:${LOCAL})|^\\S*(?: [\\d.%]+(?:MG|G|ML)?)* (?:${LOCAL})`)
-const LOCAL_BEFORE = new RegExp(`(?:${LOCAL})ノ? ?$`)
+const LOCAL = `(?:${LOCAL_WORDS.join('|')})[液剤薬用]?`
+/** What belongs to the name itself: a salt, a strength; not the next medicine, and not a form by mouth. */
+const OF_THE_NAME = '(?:(?!錠|カプセル|内服)[^\\s・→⇒(「])*?'
+const STRENGTH = '(?: ?[\\d.]+(?:%|MG|G|ML)?)*'
+const LOCAL_AFTER = new RegExp(
+  `^${OF_THE_NAME}(?:${LOCAL}|\\(${LOCAL}\\))|^${OF_THE_NAME}${STRENGTH} ${LOCAL}${STRENGTH}$`,
+)
+const LOCAL_BEFORE = new RegExp(`^[【([]?${LOCAL}[】)\\]]?ノ? ?$`)
 
-/** Whether the name at that place is one for the skin or the eye: `軟膏` beside it, not in another word of the entry. */
+/**
+ * Whether the name at that place is one for the skin or the eye: `軟膏` at that very name, not at the one before or after
+ * it (`ディフェリンゲル ミノマイシン`). In doubt it is not.
+ */
 function isLocal(part: string, { from, to }: Place): boolean {
   return LOCAL_AFTER.test(part.slice(to)) || LOCAL_BEFORE.test(part.slice(0, from))
 }
 
-/** As `foldName`, and hiragana as katakana. */
+/** As `foldName`, and hiragana as katakana, ヴィ as ビ. */
 function folded(text: string): string {
-  return foldName(text).replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+  return foldName(text)
+    .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(/ヴ([ァィェォ]?)/g, (_, vowel: string) => V_AS_B[vowel] ?? 'ブ')
 }
+
+const V_AS_B: Record<string, string> = { ァ: 'バ', ィ: 'ビ', ェ: 'ベ', ォ: 'ボ' }

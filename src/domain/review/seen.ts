@@ -64,7 +64,10 @@ function baselineOf({ judged, interpretation }: JudgedResult): Pick<SeenResult, 
     interpretation.baseline === 'unknown'
   )
     return {}
-  const { value, day, unit, low, high, method } = baseline
+  const { value, day, unit, low, method } = baseline
+  // Where its report printed none, the limit that it was held against, which the clinic may change later.
+  const limit = interpretation.baselineLimit
+  const high = limit === undefined ? baseline.high : decimalText(limit)
   return {
     baseline: {
       text: value.text,

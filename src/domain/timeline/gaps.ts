@@ -24,20 +24,32 @@ function missedGaps(input: TimelineInput): TimelineGap[] {
   const { dueAfter } = input
   if (dueAfter === undefined) return []
   return shownCourses(input).flatMap((course) => {
-    const days = servingDays(input, course)
-    return days.flatMap((day, at) => {
-      const before = days[at - 1]
+    const counted = countedDraws(servingDays(input, course), dueAfter)
+    return counted.flatMap(({ day }, at) => {
+      const before = counted[at - 1]
       if (before === undefined) return []
-      const due = dueThroughPauses(dueAfter(before), course)
+      const due = dueThroughPauses(before.due, course)
       return day > due ? [{ kind: 'missed' as const, from: due, to: day }] : []
     })
   })
 }
 
-/** The days of a course, its baseline included, on which the group was measured. */
-function servingDays(input: TimelineInput, course: Course): Day[] {
+/** The days of a course, its baseline included, whose draw the protocol counts, and when the next was due after each. */
+function countedDraws(
+  { upToStart, after }: { upToStart: Day[]; after: Day[] },
+  dueAfter: NonNullable<TimelineInput['dueAfter']>,
+): { day: Day; due: Day }[] {
+  const baseline = upToStart.findLast((day) => dueAfter(day) !== undefined)
+  return [...(baseline === undefined ? [] : [baseline]), ...after].flatMap((day) => {
+    const due = dueAfter(day)
+    return due === undefined ? [] : [{ day, due }]
+  })
+}
+
+/** The days up to the first day of a course, and of the course after it, on which the group was measured. */
+function servingDays(input: TimelineInput, course: Course): { upToStart: Day[]; after: Day[] } {
   const { start, end } = course
-  if (start === undefined) return []
+  if (start === undefined) return { upToStart: [], after: [] }
   const days = input.patient.draws
     .filter((draw) => draw.day <= input.today && (end === undefined || draw.day <= end))
     .filter((draw) =>
@@ -48,8 +60,10 @@ function servingDays(input: TimelineInput, course: Course): Day[] {
     )
     .map((draw) => draw.day)
     .sort()
-  const baseline = days.findLast((day) => day <= start)
-  return [...new Set([...(baseline === undefined ? [] : [baseline]), ...days.filter((day) => day > start)])]
+  return {
+    upToStart: days.filter((day) => day <= start),
+    after: [...new Set(days.filter((day) => day > start))],
+  }
 }
 
 /** Nothing is missed while the drug is paused: the days begin to count again on the restart day. */

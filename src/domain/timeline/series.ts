@@ -117,9 +117,8 @@ function breakReason(
 ): TimelineBreak['because'] | undefined {
   if (differ(before.method, point.method)) return 'method'
   if (before.lab !== undefined && point.lab !== undefined && before.lab !== point.lab) return 'lab'
-  if (input.dueAfter !== undefined && daysBetween(input.dueAfter(before.day), point.day) > LATE_DAYS)
-    return 'missed'
-  return undefined
+  const due = input.dueAfter?.(before.day)
+  return due !== undefined && daysBetween(due, point.day) > LATE_DAYS ? 'missed' : undefined
 }
 
 function differ(before: string, after: string): boolean {

@@ -35,8 +35,11 @@ export interface TimelineInput {
   catalogue: Catalogue
   preset: ThresholdPreset
   interpretResult: (draw: Draw, result: Result) => Interpretation
-  /** The last day in time for the draw after one on `drawn`; without it no missed draw is known. */
-  dueAfter?: (drawn: Day) => Day
+  /**
+   * The last day in time for the draw after one on `drawn`, undefined for one that the protocol does not count; without it
+   * no missed draw is known.
+   */
+  dueAfter?: (drawn: Day) => Day | undefined
 }
 
 /** Severity by shape; without a flag, the analyte's own. `tick` stands for words in place of a number. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AnalyteId } from '@/domain/analyte'
 import { day } from '@/domain/day'
+import { decimal } from '@/domain/decimal'
 import { factsOf } from '@/domain/factsOf'
 import { describeLimit, interpret, judgedResults, worstFlag } from '@/domain/interpret'
 import type { Judged, JudgingRules } from '@/domain/interpret/types'
@@ -326,4 +327,25 @@ describe('the baseline window of the protocol', () => {
     expect(worstFlag(factsOf(reviewed(patient)), byCtcae, TODAY)?.flag).toBe('notice')
     expect(worstFlag(factsOf(reviewed(patient)), wide, TODAY)?.flag).toBe('none')
   })
+})
+
+test('a baseline is held against the ranges of its own laboratory: one that names none is not of that of the result', () => {
+  const bml = [{ analyte: 'alt' as const, high: decimal('40'), unit: 'U/L', source: 'clinic-own-range' }]
+  const rules: JudgingRules = { ...byCtcae6, labRanges: new Map([['BML', bml]]) }
+  const reviews = [aReview('2026-11-01')]
+  const of = (first: object, second: object) =>
+    aPatient({
+      courses: [aCourse('2026-04-10')],
+      draws: [
+        aDraw('2026-04-02', 'alt 30', { ...first, reviews }),
+        aDraw('2026-06-01', 'alt 35', { ...second, reviews }),
+      ],
+    })
+  const told = (patient: Patient) => ({
+    page: judgedResults(patient, rules)[1]?.interpretation.flag,
+    list: worstFlag(factsOf(patient), rules, day('2026-11-22'))?.flag,
+  })
+  // 30 is above 23, and 35 above that baseline; held against 40 both would be in range.
+  expect(told(of({}, { lab: 'BML' }))).toEqual({ page: 'notice', list: 'notice' })
+  expect(told(of({ lab: 'BML' }, { lab: 'BML' }))).toEqual({ page: 'none', list: 'none' })
 })

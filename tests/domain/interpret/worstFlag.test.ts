@@ -183,7 +183,48 @@ describe("Hy's law laboratory criteria", () => {
     expect(raised('alt 98', 'tbil 3.1', 30)).toBe('critical alt not-excluded')
     expect(raised('alt 98', 'tbil 3.1', 31)).toBe('stop')
   })
+
+  test('read the ALP of their own days, not a later one that is the newest', () => {
+    expect(raised('alt 98, tbil 3.1, alp 60', 'alp 250', 24)).toBe('critical alt excluded')
+    expect(raised('alt 98, tbil 3.1, alp 250', 'alp 60', 24)).toBe('stop')
+  })
+
+  test('are met in the list by the very pairs that meet them on the page, the newest and those seen by nobody', () => {
+    const text = (...of: string[]) => fc.constantFrom('', ...of)
+    const given = fc.record({
+      back: fc.integer({ min: 0, max: 90 }),
+      alt: text('20', '68', '69', '100', '>60', '>70'),
+      ast: text('20', '89', '90'),
+      tbil: text('1', '3', '3.1', '4', '>3'),
+      alp: text('60', '225', '226', '250', '>200', '溶血'),
+      isSeen: fc.boolean(),
+      printed: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.uniqueArray(given, { maxLength: 5, selector: ({ back }) => back }), (all) => {
+        const draws = all.map(({ back, alt, ast, tbil, alp, isSeen, printed }) => {
+          const parts = Object.entries({ alt, ast, tbil, alp }).filter(([, value]) => value !== '')
+          const draw = aDraw(addDays(TODAY, -back), parts.map((part) => part.join(' ')).join(', '))
+          const results = draw.results.map((result) =>
+            printed && result.analyte === 'tbil' ? { ...result, low: '0.4', high: '1.4' } : result,
+          )
+          return { ...draw, results, reviews: isSeen ? [aReview('2026-11-22')] : [] }
+        })
+        const patient = aPatient({ draws })
+        const counted = judgedResults(patient, byDefault).filter(
+          ({ draw, judged: { analyte } }) =>
+            analyte === 'alp' || draw.reviews.length === 0 || isNewestOf(patient, analyte, draw.day),
+        )
+        expect(worst(patient)?.hysLaw?.cholestasis).toBe(hysLaw(counted, byDefault)?.cholestasis)
+      }),
+      { numRuns: 1500 },
+    )
+  })
 })
+
+function isNewestOf(patient: Patient, analyte: Result['analyte'], on: string): boolean {
+  return collectionDays(patient).findLast(({ analytes }) => analytes.get(analyte)?.number)?.day === on
+}
 
 describe('of what nobody has seen, results that are judged differently are each kept', () => {
   test('ALP before and after the twentieth birthday', () => {

@@ -27,6 +27,32 @@ describe.each(INTERACTIONS)('the interaction row $id', (row) => {
 
 describe('a medicine as somebody writes it', () => {
   test.each([
+    'ディフェリンゲル ミノマイシン100mg',
+    'ヒルドイドクリーム　ビブラマイシン',
+    'differin gel minocycline',
+    'ミノマイシン・ディフェリンゲル',
+    'ミノマイシンとダラシンゲル',
+    'ミノマイシン及びアダパレンゲル',
+    'ミノマイシン→ディフェリンゲル',
+    '内服ミノマイシン 外用ディフェリン',
+    'ミノマイシン クリームと併用',
+    'ミノサイクリン(ニキビの塗り薬と併用)',
+    'ミノマイシン錠ディフェリンゲル',
+  ])('%s is a tetracycline by mouth beside something for the skin', (name) => {
+    expect(rowsOf(name)).toEqual(['tetracyclines'])
+  })
+
+  test.each([
+    'ドキシサイクリン 眼科より',
+    'ミノマイシン（眼科）',
+    'ビブラマイシン(眼瞼炎)',
+    'doxycycline 100mg eye clinic',
+    'ヴィブラマイシン',
+  ])('%s is a tetracycline by mouth, whoever prescribed it for what', (name) => {
+    expect(rowsOf(name)).toEqual(['tetracyclines'])
+  })
+
+  test.each([
     'ミノサイクリン塩酸塩錠50mg「トーワ」',
     'ミノマイシンカプセル100mg',
     'ﾐﾉﾏｲｼﾝ錠50mg',
@@ -49,6 +75,10 @@ describe('a medicine as somebody writes it', () => {
 
   test.each([
     'アクロマイシン軟膏3%',
+    'アクロマイシン(眼軟膏)',
+    '外用のミノサイクリン',
+    'テトラサイクリン 軟膏 3% 10g',
+    'minocycline eye ointment',
     'テトラサイクリン 軟膏',
     'ミノサイクリン塩酸塩歯科用軟膏',
     'topical minocycline',
@@ -70,6 +100,7 @@ describe('a medicine as somebody writes it', () => {
     'スリンダク',
     'トレチノインクリーム0.1%',
     'トレチノイン 0.1% クリーム',
+    'トレチノインジェル',
     '外用トレチノイン',
     'リンデロン-VG軟膏',
     'リンデロンVG',
@@ -84,6 +115,9 @@ describe('a medicine as somebody writes it', () => {
   })
 
   test.each([
+    ['大豆のアレルギー', 'soya-allergy'],
+    ['アレルギー（大豆）', 'soya-allergy'],
+    ['allergic to soya', 'soya-allergy'],
     ['ビタミンAD', 'vitamin-a'],
     ['ビタミン A ソフトゲル', 'vitamin-a'],
     ['チョコラＡ錠', 'vitamin-a'],

@@ -5,6 +5,7 @@ import { unreviewedDraws } from '@/domain/edit/reviews'
 import { factsOf } from '@/domain/factsOf'
 import { AT, PACKED, UNREVIEWED } from '@/domain/packedValues'
 import type { Patient } from '@/domain/patient'
+import type { Draw, Result } from '@/domain/result'
 import { isUnreviewed } from '@/domain/worklist/unreviewed'
 import { demoPatients } from '@/state/demo/demoClinic'
 import { aWriter } from '../edit/builders'
@@ -59,4 +60,23 @@ test('among the demo patients are reviewed and unreviewed draws, and a correctio
   expect(before).toBeGreaterThan(10)
   expect(before).toBeLessThan(all - 10)
   expect(after).toBeGreaterThan(before + 10)
+})
+
+test('words of one tube beside an order of the same day that is still awaited are unreviewed in neither', () => {
+  const [patient] = demoPatients(TODAY)
+  if (!patient) throw new Error('no demo patient')
+  const tube = (id: string, time: string, more: Partial<Result>): Draw => ({
+    id,
+    day: addDays(TODAY, -2),
+    time,
+    fasting: 'unknown',
+    marks: [],
+    reviews: [],
+    results: [{ id: `${id}-tg`, analyte: 'tg', status: 'pending', ...more }],
+  })
+  const ordered = tube('a', '09:00', {})
+  const spoilt = tube('b', '15:00', { status: 'final', value: { kind: 'text', text: '溶血' } })
+  const of = (...draws: Draw[]) => counted({ ...patient, draws })
+  expect(of(ordered, spoilt)).toMatchObject({ list: [], page: [] })
+  expect(of(spoilt)).toMatchObject({ list: [spoilt.day], page: [spoilt.day] })
 })

@@ -99,6 +99,20 @@ describe('what a reviewer saw', () => {
     expect(told(corrected, graded)).toEqual(flags)
   })
 
+  test('keeps the limit that the baseline was held against, be it that of another laboratory, and whatever it is now', () => {
+    const bml = [{ analyte: 'alt' as const, high: decimal('40'), unit: 'U/L', source: 'clinic-own-range' }]
+    const v6: JudgingRules = { preset: PRESETS.find(({ id }) => id === 'ctcae-v6')!, ranges: RANGES }
+    const own: JudgingRules = { ...v6, labRanges: new Map([['BML', bml]]) }
+    const before = aPatient({
+      courses: [aCourse({ start: day('2026-09-20') })],
+      draws: [{ ...aDraw('2026-09-14', { alt: '30' }), lab: 'BML' }, aDraw('2026-11-14', { alt: '28' })],
+    })
+    const seen = judgedResults(before, own)[1]?.interpretation
+    expect(seen).toMatchObject({ baseline: 'normal', flag: 'notice' })
+    const after = reviewed(before, own)
+    for (const now of [own, v6]) expect(told(after, now)).toEqual([['28', 'notice', false]])
+  })
+
   test('does not hold what came later', () => {
     const before = reviewed(patient)
     const draw = before.draws[0]!

@@ -305,6 +305,23 @@ describe('what is late, paused and taken', () => {
     expect(at('2026-06-03')).toContainEqual({ kind: 'missed', from: '2026-06-02', to: '2026-06-03' })
   })
 
+  test('a draw that the protocol does not count ends no silence: days without one that counts are one gap', () => {
+    const gaps = (third: string, today = '2026-06-20') => {
+      const of = treated(
+        [
+          { on: '2026-04-02', values: { alt: '20', tg: '80' } },
+          { on: '2026-05-20', values: { ast: '20' } },
+          { on: '2026-06-01', values: { [third]: '21' } },
+        ],
+        today,
+      )
+      const courses = of.patient.courses.map((course) => ({ ...course, protocol: 'delphi-2022' }))
+      return drawn({ ...of, patient: { ...of.patient, courses } }).gaps
+    }
+    expect(gaps('alt')).toEqual([{ kind: 'missed', from: '2026-05-10', to: '2026-06-01' }])
+    expect(gaps('ast')).toEqual([{ kind: 'overdue', from: '2026-05-10', to: '2026-06-20' }])
+  })
+
   test('a pause interrupts the dose and is closed or open', () => {
     const made = drawn(example('on-hold'))
     expect(made.pauses).toEqual([

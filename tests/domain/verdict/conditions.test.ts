@@ -192,10 +192,14 @@ describe('a protocol that names its analytes (Delphi 2022: ALT and TG)', () => {
     expect(on('2026-04-12', under('bimonthly', [other])).modifiers).toContain('awaiting-results')
   })
 
-  test('a draw that does not count leaves due what was due before it, in the history too', () => {
+  test('a draw that does not count leaves due what was due before it; in the history it is no draw of the group', () => {
     const other = aDraw('2026-05-20', { present: ['ast', 'ldl'] })
     const facts = under('delphi-2022', [baseline, other, aDraw('2026-06-01')], start)
-    expect(dueAfterDraws(facts, someRules(), 'liver')(day('2026-05-20'))).toBe('2026-05-10')
+    const after = dueAfterDraws(facts, someRules(), 'liver')
+    expect(after(day('2026-04-02'))).toBe('2026-05-10')
+    expect(after(day('2026-05-20'))).toBeUndefined()
+    const counting = under('bimonthly', [baseline, other], start)
+    expect(dueAfterDraws(counting, someRules(), 'liver')(day('2026-05-20'))).toBe('2026-07-20')
   })
 
   test('an ALT that came back as words leaves the draw without effect, whatever AST says', () => {

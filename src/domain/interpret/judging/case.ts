@@ -224,7 +224,7 @@ function baselineCase(judged: Judged): Case | undefined {
   it.sex = judged.sex === undefined ? ANY_SEX : judged.sex === 'F' ? FEMALE : MALE
   it.age = baseline.age ?? judged.age ?? AGE_UNKNOWN
   it.day = baseline.day ?? judged.day ?? ''
-  it.lab = baseline.lab ?? judged.lab
+  it.lab = baseline.lab
   it.method = readMethod(it, METHOD[baseline.method ?? judged.method])
   return it
 }

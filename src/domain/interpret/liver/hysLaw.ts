@@ -1,5 +1,5 @@
 import { analyteIndex, type AnalyteId } from '../../analyte'
-import { daysBetween, laterDay, type Day } from '../../day'
+import { laterDay, type Day } from '../../day'
 import { decimal } from '../../decimal'
 import type { LimitOperator, ThresholdPreset } from '../../threshold'
 import { caseOf, type Case } from '../judging/case'
@@ -7,6 +7,7 @@ import { judge } from '../judging/judge'
 import type { JudgedResult } from '../judgedOf'
 import { readyRules, type ReadyRules } from '../judging/rules'
 import type { JudgingRules } from '../types'
+import { apart, areNear } from './near'
 
 /** Hy's law laboratory criteria are met: by which results, and whether raised ALP is excluded. Needs a physician. */
 export interface HysLaw {
@@ -27,9 +28,6 @@ export interface Criterion {
   /** Where the caller keeps the result. */
   at: number
 }
-
-/** The two results may lie this many days apart (product.md §3). */
-const MOST_DAYS_APART = 30
 
 /**
  * ALT or AST ≥ 3×ULN, bilirubin > 2×ULN; not raised where ALP is known to be ≥ 2×ULN (product.md §3; FDA guidance of
@@ -95,8 +93,7 @@ export function latestPair(
       const cholestasis = cholestasisAt(criteria, enzyme.day, bilirubin.day)
       if (cholestasis === undefined) continue
       const found = { analyte: enzyme.analyte, day: enzyme.day, bilirubinDay: bilirubin.day, cholestasis }
-      if (latest === undefined || completed(found) > completed(latest.found))
-        latest = { found, enzyme, bilirubin }
+      if (latest === undefined || rank(found) > rank(latest.found)) latest = { found, enzyme, bilirubin }
     }
   }
   return latest
@@ -123,17 +120,9 @@ function cholestasisAt(
   return nearest.some(({ isMet }) => isMet) ? 'not-excluded' : 'excluded'
 }
 
-function completed({ day, bilirubinDay }: HysLaw): Day {
-  return laterDay(day, bilirubinDay)
-}
-
-/** Whether an enzyme and a bilirubin are near enough to be read together. */
-export function areNear(a: Day, b: Day): boolean {
-  return apart(a, b) <= MOST_DAYS_APART
-}
-
-function apart(a: Day, b: Day): number {
-  return Math.abs(daysBetween(a, b))
+/** Of two pairs that were complete on one day that of the later enzyme, then bilirubin, then ALT: in whatever order they stand. */
+function rank({ analyte, day, bilirubinDay }: HysLaw): string {
+  return [laterDay(day, bilirubinDay), day, bilirubinDay, analyte === 'alt' ? 1 : 0].join(' ')
 }
 
 function criterion(operator: LimitOperator, multiple: string): NonNullable<ThresholdPreset['rules']['alt']> {
