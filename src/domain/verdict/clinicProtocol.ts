@@ -217,10 +217,12 @@ function longestDays(span: Span): number {
   return 'months' in span ? span.months * 31 : exactDays(span)
 }
 
-/** Two months have at least 59 days, twelve 365; one has 28. */
+/** The fewest days that so many months in a row have, from none to eleven. */
+const FEWEST_DAYS = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334] as const
+
 function shortestDays(span: Span): number {
   if (!('months' in span)) return exactDays(span)
-  return span.months === 1 ? 28 : Math.floor(span.months * 30.4) - 2
+  return Math.floor(span.months / 12) * 365 + (FEWEST_DAYS[span.months % 12] ?? 0)
 }
 
 function exactDays(span: { weeks: number } | { days: number }): number {

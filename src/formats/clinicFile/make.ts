@@ -1,7 +1,7 @@
 import type { Course } from '@/domain/course'
 import type { HeldReading, Patient } from '@/domain/patient'
 import type { ImportTemplate, ReadResult } from '@/domain/reading'
-import type { Draw, EarlierResult, Result, Review } from '@/domain/result'
+import type { Draw, EarlierResult, Result, Review, WaitingValue } from '@/domain/result'
 import type { ClinicSettings } from '@/domain/settings'
 import { entryParts } from './entrySchemas'
 import { CLINIC_FILE_VERSION } from './schema'
@@ -108,9 +108,20 @@ function resultPart(result: Result): object {
     fasting,
     method,
     specimen,
-    conflict: conflict && { value: conflict.value.text, unit: conflict.unit },
+    conflict: conflict && conflictPart(conflict),
     ...list('earlier', earlier?.map(earlierPart)),
   }
+}
+
+/** What waits for a choice, and what waited before it, newest first. */
+function conflictPart(conflict: WaitingValue): object {
+  const before: object[] = []
+  for (let each = conflict.before; each; each = each.before) before.push(waitingPart(each))
+  return { ...waitingPart(conflict), ...list('before', before) }
+}
+
+function waitingPart({ value, unit }: WaitingValue): object {
+  return { value: value.text, unit }
 }
 
 function earlierPart(earlier: EarlierResult): object {

@@ -4,7 +4,7 @@ import { parseValue } from '@/domain/parseValue'
 import type { Contact, HeldReading, Patient } from '@/domain/patient'
 import type { Problem } from '@/domain/problem'
 import type { ImportTemplate, ReadPatient, ReadResult } from '@/domain/reading'
-import type { Draw, EarlierResult, Result, Review } from '@/domain/result'
+import type { Draw, EarlierResult, Result, Review, WaitingValue } from '@/domain/result'
 import type { ClinicSettings } from '@/domain/settings'
 import type { Gathered } from '../gathered/gathered'
 import type { ProblemCode } from '../problems'
@@ -216,18 +216,30 @@ class ClinicFileReader {
     const earlier = this.list(given['earlier'], `${path}.earlier`, (each, at) =>
       this.earlier(each, analyte, at),
     )
-    const other = conflict && this.report(conflict, analyte, path, 0)
     return {
       id: '',
       analyte,
       status: status ?? (report.value === undefined ? 'pending' : 'final'),
       ...report,
       ...without({ fasting, method, specimen }),
-      ...(other?.value
-        ? { conflict: { value: other.value, ...without({ unit: other.unit }), importId: '' } }
-        : {}),
+      ...without({
+        conflict: conflict && this.waiting([conflict, ...(conflict.before ?? [])], analyte, path),
+      }),
       ...(earlier.length === 0 ? {} : { earlier }),
     }
+  }
+
+  /** What waits for a choice, newest first; a value that cannot stand without its unit is left out of the row. */
+  private waiting(
+    newestFirst: readonly ReportRead[],
+    analyte: Result['analyte'],
+    path: string,
+  ): WaitingValue | undefined {
+    return newestFirst.reduceRight<WaitingValue | undefined>((before, each) => {
+      const { value, unit } = this.report(each, analyte, path, 0) ?? {}
+      if (!value) return before
+      return { value, ...without({ unit }), importId: '', ...without({ before }) }
+    }, undefined)
   }
 
   private earlier(given: unknown, analyte: Result['analyte'], path: string): EarlierResult | undefined {

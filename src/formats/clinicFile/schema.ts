@@ -93,6 +93,7 @@ export const drawSchema = z.object({
   fasting: opt(fasting),
   marks: opt(z.array(z.enum(['hemolysis', 'lipemia', 'icterus', 'clotted', 'insufficient']))),
 })
+const waiting = { value: figures, unit: opt(text) }
 export const resultSchema = z.object({
   analyte,
   ...report,
@@ -100,7 +101,7 @@ export const resultSchema = z.object({
   fasting: opt(fasting),
   method: opt(method),
   specimen: opt(text),
-  conflict: opt(z.object({ value: figures, unit: opt(text) })),
+  conflict: opt(z.object({ ...waiting, before: opt(z.array(z.object(waiting))) })),
 })
 export const earlierSchema = z.object({
   ...report,

@@ -11,7 +11,14 @@ import {
   type Patient,
   type StruckOut,
 } from '@/domain/patient'
-import { REVIEW_PLANS, type Draw, type EarlierResult, type Result, type SeenResult } from '@/domain/result'
+import {
+  REVIEW_PLANS,
+  type Draw,
+  type EarlierResult,
+  type Result,
+  type SeenResult,
+  type WaitingValue,
+} from '@/domain/result'
 import type { Value } from '@/domain/value'
 import { someEntries } from './entryArbitraries'
 
@@ -78,17 +85,23 @@ export function aResult(id: string): fc.Arbitrary<Result> {
       fasting: opt(fc.constantFrom('yes' as const, 'no' as const)),
       method: opt(fc.constantFrom('ifcc' as const, 'jscc' as const)),
       specimen: opt(fc.constant('血清')),
-      conflict: opt(aValue),
+      conflicts: opt(fc.array(aValue, { minLength: 1, maxLength: 3 })),
       earlier: opt(fc.array(earlier, { minLength: 1, maxLength: 2 })),
     })
-    .map(({ analyte, isPending, status, report: told, conflict, earlier: before, ...rest }): Result => {
+    .map(({ analyte, isPending, status, report: told, conflicts, earlier: before, ...rest }): Result => {
       const unit = MEASURES[analyte].unit
       const units = told.value.kind === 'number' ? { unit } : {}
       const reported = isPending ? {} : { ...known(told), ...units }
-      const other =
-        conflict === undefined || isPending
-          ? {}
-          : { conflict: { value: conflict, ...(conflict.kind === 'number' ? { unit } : {}), importId: '' } }
+      const conflict = conflicts?.reduce<WaitingValue | undefined>(
+        (before, value) => ({
+          value,
+          ...(value.kind === 'number' ? { unit } : {}),
+          importId: '',
+          ...(before ? { before } : {}),
+        }),
+        undefined,
+      )
+      const other = conflict === undefined || isPending ? {} : { conflict }
       const befores = before?.map((each) => ({ ...each, ...(each.value?.kind === 'number' ? { unit } : {}) }))
       return known({
         id,

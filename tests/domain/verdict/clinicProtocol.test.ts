@@ -66,6 +66,8 @@ describe('a draft is refused', () => {
     ['baseline', { baseline: { maxAge: { months: 4 } } }, { baseline: { maxAge: { months: 3 } } }],
     ['repeat', { repeat: { every: { days: 6 } } }, { repeat: { every: { weeks: 1 } } }],
     ['repeat', { repeat: { every: { months: 13 } } }, { repeat: { every: { months: 12 } } }],
+    ['repeat', { repeat: { every: { weeks: 53 } } }, { repeat: { every: { weeks: 52 } } }],
+    ['repeat', { repeat: { every: { days: 366 } } }, { repeat: { every: { days: 365 } } }],
     ['repeat', { repeat: { every: { weeks: 1.5 } } }, { repeat: { every: { weeks: 2 } } }],
     ['repeat', { repeat: { every: { months: -1 } } }, { repeat: { every: { months: 1 } } }],
     ['peak', { onPeakDose: { dueWithin: { days: 0 } } }, { onPeakDose: { dueWithin: { days: 1 } } }],
