@@ -37,12 +37,12 @@ export function seenAgain(patient: Patient, draw: Draw, review: Review, rules: J
   return (review.saw ?? []).map((seen, at) => {
     const result = before.results[at]
     const judged = result && judge(before, result)
-    const now = takeMatching(left, seen)
+    const now = takeMatching(draw, left, seen)
     return {
       seen,
       ...(judged === undefined ? {} : { interpretation: interpretedAsSeen(judged, seen, rules) }),
       ...(now === undefined ? {} : { now }),
-      isChanged: now === undefined || !isAsSeen(now, seen),
+      isChanged: now === undefined || !isAsSeen(draw, now, seen),
     }
   })
 }
@@ -50,7 +50,7 @@ export function seenAgain(patient: Patient, draw: Draw, review: Review, rules: J
 /** The results that stand in the draw and that the reviewer had not before them. */
 export function unseenResults(draw: Draw, review: Review): Result[] {
   const left = [...draw.results]
-  for (const seen of review.saw ?? []) takeMatching(left, seen)
+  for (const seen of review.saw ?? []) takeMatching(draw, left, seen)
   return left
 }
 
@@ -114,9 +114,9 @@ function valueOf(text: string): Value | undefined {
 }
 
 /** Takes the result that was seen out of those left: by its id, else the first of its analyte (a file holds no ids). */
-function takeMatching(left: Result[], seen: SeenResult): Result | undefined {
+function takeMatching(draw: Draw, left: Result[], seen: SeenResult): Result | undefined {
   const byId = seen.result === '' ? -1 : left.findIndex(({ id }) => id === seen.result)
-  const same = left.findIndex((result) => result.analyte === seen.analyte && isAsSeen(result, seen))
+  const same = left.findIndex((result) => result.analyte === seen.analyte && isAsSeen(draw, result, seen))
   const alike = left.findIndex(({ analyte }) => analyte === seen.analyte)
   const at = byId >= 0 ? byId : same >= 0 ? same : alike
   return at < 0 ? undefined : left.splice(at, 1)[0]

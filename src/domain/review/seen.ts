@@ -10,22 +10,12 @@ export function seenIn(draw: Draw, judged: readonly JudgedResult[] = []): SeenRe
   const judgedOf = new Map(judged.map((each) => [each.result, each]))
   return draw.results.map((result) => {
     const found = judgedOf.get(result)
-    return { ...seenOf(result), ...(found ? { ...rangeOf(found), ...baselineOf(found) } : {}) }
+    return { ...seenOf(draw, result), ...(found ? { ...rangeOf(found), ...baselineOf(found) } : {}) }
   })
 }
 
-function seenOf({
-  id,
-  analyte,
-  value,
-  unit,
-  low,
-  high,
-  status,
-  fasting,
-  method,
-  conflict,
-}: Result): SeenResult {
+function seenOf(draw: Draw, result: Result): SeenResult {
+  const { id, analyte, value, unit, low, high, status, method, conflict } = result
   return {
     result: id,
     analyte,
@@ -34,7 +24,7 @@ function seenOf({
     ...(low === undefined ? {} : { low }),
     ...(high === undefined ? {} : { high }),
     status,
-    ...(fasting === undefined ? {} : { fasting }),
+    fasting: result.fasting ?? draw.fasting,
     ...(method === undefined ? {} : { method }),
     ...(conflict === undefined ? {} : { waiting: conflict.value.text }),
   }

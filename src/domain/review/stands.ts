@@ -1,3 +1,4 @@
+import type { Fasting, Method } from '../analyte'
 import type { Draw, Result, ResultStatus, Review, SeenResult } from '../result'
 
 /** The newest review of a collection day, and whether something of the day has changed or come in since. */
@@ -25,13 +26,13 @@ export function isReviewed(draw: Draw): boolean {
 }
 
 /**
- * Whether a draw still says what its reviewer saw. A result that was corrected, confirmed, struck out, added, taken back
+ * Whether a draw still says what its reviewer saw. A result that was corrected (its fasting state and method too), confirmed, struck out, added, taken back
  * or came in since, and a choice between two values, make it unreviewed again. A review that kept nothing of what it saw
  * goes by the moments at which results came in and were changed.
  */
 export function reviewStands(draw: Draw, review: Review): boolean {
   if (draw.results.some(({ arrived }) => arrived !== undefined && arrived > review.day)) return false
-  return review.saw === undefined ? nothingSince(draw, review) : saysTheSame(draw.results, review.saw)
+  return review.saw === undefined ? nothingSince(draw, review) : saysTheSame(draw, review.saw)
 }
 
 /** Of reviews of one moment the one entered later is the newer. */
@@ -47,9 +48,9 @@ export function isSomethingToSee({ value, status }: Pick<Result, 'value' | 'stat
   return value !== undefined || (status !== 'pending' && status !== 'preliminary')
 }
 
-/** Whether a result says what was seen of it. */
-export function isAsSeen(result: Result, saw: SeenResult): boolean {
-  return (isSomethingToSee(result) ? said(result) : NOTHING) === seen(saw)
+/** Whether a result of a draw says what was seen of it. */
+export function isAsSeen(draw: Draw, result: Result, saw: SeenResult): boolean {
+  return (isSomethingToSee(result) ? said(draw, result) : NOTHING) === seen(saw)
 }
 
 function standsIn(draw: Draw, newest: Review): boolean {
@@ -70,8 +71,8 @@ function nothingSince(draw: Draw, review: Review): boolean {
   )
 }
 
-function saysTheSame(results: readonly Result[], saw: readonly SeenResult[]): boolean {
-  const now = results.filter(isSomethingToSee).map(said)
+function saysTheSame(draw: Draw, saw: readonly SeenResult[]): boolean {
+  const now = draw.results.filter(isSomethingToSee).map((result) => said(draw, result))
   const then = saw.map(seen).filter((each) => each !== NOTHING)
   if (now.length !== then.length) return false
   if (now.every((each, at) => each === then[at])) return true
@@ -82,13 +83,25 @@ function saysTheSame(results: readonly Result[], saw: readonly SeenResult[]): bo
 
 const NOTHING = ''
 
-function said({ analyte, value, unit, low, high, status, conflict }: Result): string {
-  return line(analyte, value?.text ?? '', unit, low, high, status, conflict?.value.text)
+function said(draw: Draw, result: Result): string {
+  const { analyte, value, unit, low, high, status, conflict, method } = result
+  const fasting = result.fasting ?? draw.fasting
+  return line(analyte, value?.text ?? '', unit, low, high, status, conflict?.value.text, fasting, method)
 }
 
-function seen({ analyte, text, unit, low, high, status, waiting }: SeenResult): string {
+function seen({
+  analyte,
+  text,
+  unit,
+  low,
+  high,
+  status,
+  waiting,
+  fasting = 'unknown',
+  method,
+}: SeenResult): string {
   if (text === '' && (status === 'pending' || status === 'preliminary')) return NOTHING
-  return line(analyte, text, unit, low, high, status, waiting)
+  return line(analyte, text, unit, low, high, status, waiting, fasting, method)
 }
 
 function line(
@@ -99,6 +112,8 @@ function line(
   high: string | undefined,
   status: ResultStatus,
   waiting: string | undefined,
+  fasting: Fasting,
+  method: Method | undefined,
 ): string {
-  return [analyte, text, unit, low, high, status, waiting].join('\n')
+  return [analyte, text, unit, low, high, status, waiting, fasting, method].join('\n')
 }

@@ -31,7 +31,16 @@ describe('a review', () => {
         note: '経過観察',
         preset: 'clinic-default@1',
         at: '2026-11-22T09:14',
-        saw: [{ result: '2026-11-14-alt', analyte: 'alt', text: '60', unit: 'U/L', status: 'final' }],
+        saw: [
+          {
+            result: '2026-11-14-alt',
+            analyte: 'alt',
+            text: '60',
+            unit: 'U/L',
+            status: 'final',
+            fasting: 'unknown',
+          },
+        ],
       },
     ])
     expect(after.draws[0]?.reviews).toEqual([])

@@ -92,6 +92,22 @@ describe('a draw that was reviewed', () => {
       'a value is corrected',
       () => changed(withEditedResult(seen, alt, { text: '88', unit: 'U/L', reason: '転記' }, writer)),
     ],
+    [
+      'it turns out that the patient had fasted, under which another limit holds',
+      () => ({ ...seen, draws: seen.draws.map((draw) => ({ ...draw, fasting: 'yes' as const })) }),
+    ],
+    [
+      'a value turns out to be of another method',
+      () => ({
+        ...seen,
+        draws: seen.draws.map((draw) => ({
+          ...draw,
+          results: draw.results.map((result) =>
+            result.analyte === 'alt' ? { ...result, method: 'jscc' as const } : result,
+          ),
+        })),
+      }),
+    ],
     ['a value is struck out', () => changed(withResultStruckOut(seen, alt, '別の患者', writer))],
     [
       'the awaited value comes in',
