@@ -1,5 +1,6 @@
 import type { ChangedBy } from '@/domain/changedBy'
 import { nextVersionOf } from '@/domain/interpret'
+import type { Bilingual } from '@/domain/language'
 import type { Protocol } from '@/domain/protocol'
 import type { LabRange } from '@/domain/range'
 import type { ThresholdPreset } from '@/domain/threshold'
@@ -61,6 +62,14 @@ export function idOfCopy(of: string, rows: readonly { id: string }[]): string {
   let id = stem
   for (let count = 2; taken.has(id); count += 1) id = `${stem}-${count}`
   return id
+}
+
+/** A name for a copy that no row on offer bears yet: as given, with a count where there are several. */
+export function nameOfCopy(name: string, rows: readonly { name: Bilingual }[]): string {
+  const taken = new Set(rows.flatMap((row) => [row.name.ja, row.name.en]))
+  let free = name
+  for (let count = 2; taken.has(free); count += 1) free = `${name} ${count}`
+  return free
 }
 
 /** Writes the clinic's own rules, each change as one act; nothing that was written before is taken away. */

@@ -5,11 +5,14 @@ export const protocolEditorWords = inBoth({
   ja: {
     title: 'プロトコル',
     hint: '公表された規則は変更できません。コピーを作ると、当院の規則として変更できます。保存前に、状態が変わる患者を確認できます。',
+    chosenWhere: '既定のプロトコルは「採血期限と判定」で、コースごとの指定は患者ページのコースで選びます。',
+    choose: '選ぶ',
     copyTitle: 'プロトコルのコピーを作る',
     editTitle: '当院のプロトコルを変更する',
     copyName: (of: string) => `${of.length > 55 ? `${of.slice(0, 54)}…` : of}(当院)`,
     isDefault: '既定',
     isOwn: '当院',
+    basedOn: (row: string) => `当院で決めた規則(${row} をもとに作成)。もとの出典:`,
     usedBy: (patients: number) => `${patients}名のコースで指定`,
     edit: '変更',
     copy: 'コピーを作る',
@@ -45,11 +48,15 @@ export const protocolEditorWords = inBoth({
   en: {
     title: 'Protocols',
     hint: 'Published rules stand as they are. A copy is your clinic’s own and can be changed; before saving you see which patients change status.',
+    chosenWhere:
+      'The default is chosen under “Due days and limits”, another for one course on the page of the patient.',
+    choose: 'Choose',
     copyTitle: 'Copy a protocol',
     editTitle: 'Change the clinic’s protocol',
     copyName: (of: string) => `${of.length > 53 ? `${of.slice(0, 52)}…` : of} (own)`,
     isDefault: 'default',
     isOwn: 'own',
+    basedOn: (row: string) => `The clinic’s own rule, made from ${row}. Source of that:`,
     usedBy: (patients: number) =>
       patients === 1 ? 'named by a course of 1 patient' : `named by courses of ${patients} patients`,
     edit: 'Change',

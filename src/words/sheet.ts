@@ -118,7 +118,7 @@ export const sheetWords = inBoth({
     daysWithoutDose: (days: number) => `${days} days without a recorded dose are left out`,
     noCourse: 'No course',
     nextVisit: (day: string) => `next visit ${day}`,
-    protocol: (name: string) => `protocol ${name}`,
+    protocol: (name: string) => `Protocol: ${name}`,
     liverChart: 'Liver',
     lipidChart: 'Lipids and daily dose',
     drawsShown: (shown: number, all: number) =>

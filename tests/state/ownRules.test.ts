@@ -8,7 +8,15 @@ import type { LabRange } from '@/domain/range'
 import { DEFAULT_SETTINGS } from '@/domain/settings'
 import { copyOfProtocol } from '@/domain/verdict'
 import { useClock } from '@/state/clock'
-import { allPresets, allProtocols, idOfCopy, labsSeen, ownCopies, useOwnRules } from '@/state/ownRules'
+import {
+  allPresets,
+  allProtocols,
+  idOfCopy,
+  labsSeen,
+  nameOfCopy,
+  ownCopies,
+  useOwnRules,
+} from '@/state/ownRules'
 import { useRecords } from '@/state/records'
 import { useSession } from '@/state/session'
 import { useSettings } from '@/state/settings'
@@ -142,4 +150,12 @@ test('every laboratory that results or ranges name is offered once', () => {
     'LSI',
     'SRL',
   ])
+})
+
+test('a second copy of the same row begins under a name of its own', () => {
+  const named = (ja: string, en: string) => ({ name: { ja, en } })
+  expect(nameOfCopy('2か月ごと(当院)', [])).toBe('2か月ごと(当院)')
+  const rows = [named('2か月ごと(当院)', 'Own'), named('2か月ごと(当院) 2', 'Own 2')]
+  expect(nameOfCopy('2か月ごと(当院)', rows)).toBe('2か月ごと(当院) 3')
+  expect(nameOfCopy('Own', rows)).toBe('Own 3')
 })

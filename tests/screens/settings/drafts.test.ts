@@ -70,10 +70,68 @@ describe('a protocol as typed', () => {
     expect(refused(protocolRead(typed, row!, PROTOCOLS, BY))).toBe(why)
   })
 
+  test('whoever limits the analytes begins with all that serve, and takes away', () => {
+    const [row] = PROTOCOLS
+    const typed = { ...protocolTyped(row!, COPY), isChosen: true }
+    expect(taken(protocolRead(typed, row!, PROTOCOLS, BY)).required).toEqual([
+      'alt',
+      'ast',
+      'tg',
+      'ldl',
+      'tc',
+    ])
+  })
+
   test('an analyte of each group must serve', () => {
     const [row] = PROTOCOLS
     const typed = { ...protocolTyped(row!, COPY), isChosen: true, required: ['alt' as const] }
     expect(refused(protocolRead(typed, row!, PROTOCOLS, BY))).toBe('required group-without-analyte')
+  })
+})
+
+describe('a rule that another window changed while it was open here', () => {
+  test('a protocol is not written over, and says so', () => {
+    const [row] = PROTOCOLS
+    const own = taken(protocolRead(protocolTyped(row!, COPY), row!, PROTOCOLS, BY))
+    const open = protocolTyped(own)
+    const next = taken(protocolRead(open, own, [...PROTOCOLS, own], BY))
+    expect(refused(protocolRead(open, own, [...PROTOCOLS, own, next], BY))).toBe('name changed-meanwhile')
+    expect(taken(protocolRead(protocolTyped(next), next, [...PROTOCOLS, own, next], BY)).version).toBe('3')
+  })
+
+  test('a preset is not written over, and says so', () => {
+    const [row] = PRESETS
+    const own = taken(presetRead(presetTyped(row!, COPY), row!, PRESETS, BY))
+    const open = presetTyped(own)
+    const next = taken(presetRead(open, own, [...PRESETS, own], BY))
+    expect(refused(presetRead(open, own, [...PRESETS, own, next], BY))).toBe('name changed-meanwhile')
+    expect(taken(presetRead(presetTyped(next), next, [...PRESETS, own, next], BY)).version).toBe('3')
+  })
+
+  test('a copy whose id was taken meanwhile takes another, so that only its name must differ', () => {
+    const [protocol] = PROTOCOLS
+    const [preset] = PRESETS
+    const begun = { ...COPY, id: `${protocol!.id}-own` }
+    const first = taken(protocolRead(protocolTyped(protocol!, begun), protocol!, PROTOCOLS, BY))
+    const other = { ...begun, ja: '別の規則', en: 'Another rule' }
+    const all = [...PROTOCOLS, first]
+    expect(refused(protocolRead(protocolTyped(protocol!, begun), protocol!, all, BY))).toBe('name name-taken')
+    expect(taken(protocolRead(protocolTyped(protocol!, other), protocol!, all, BY)).id).toBe(
+      `${protocol!.id}-own-2`,
+    )
+    const own = taken(presetRead(presetTyped(preset!, COPY), preset!, PRESETS, BY))
+    const second = taken(
+      presetRead(presetTyped(preset!, { ...other, id: COPY.id }), preset!, [...PRESETS, own], BY),
+    )
+    expect(second.id).toBe(`${preset!.id}-own`)
+  })
+
+  test('a range that judges no more is not changed', () => {
+    const typed = { ...labRangeTyped(), lab: 'BML', high: '40' }
+    const range = taken(labRangeRead(typed, [], BY))
+    const open = { ...labRangeTyped(range, 0), high: '45' }
+    expect(taken(labRangeRead(open, [range], BY)).high).toEqual({ digits: 45, scale: 0 })
+    expect(refused(labRangeRead(open, [{ ...range, retired: BY }], BY))).toBe('lab changed-meanwhile')
   })
 })
 

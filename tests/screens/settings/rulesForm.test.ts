@@ -13,6 +13,9 @@ import type { FlagPreview } from '@/state/previewing/types'
 import type { StoreSession } from '@/storage'
 import { aCourse, aDraw, aFacts } from '../../builders/facts'
 
+// More than four hundred options, drawn again on each key, make a busy machine run into the time limit of a test.
+vi.mock('@/ui/zones', () => ({ zoneOptions: () => [{ value: 'Asia/Tokyo', label: 'Asia/Tokyo' }] }))
+
 const COUNTED: FlagPreview = {
   results: 3,
   patients: 2,
@@ -161,4 +164,26 @@ test('where the computer refuses to store, it is said and the entry stays', asyn
   await save()
   expect(useMessages().list.map((message) => message.kind)).toEqual(['error'])
   expect(shown.find<HTMLInputElement>('[data-testid="setting-grace-days"]').element.value).toBe('7')
+})
+
+test('where limits hang on the baseline, another default protocol is saved only after its flags were counted', async () => {
+  const settings = useSettings()
+  settings.clinic = { ...settings.clinic, settings: { ...settings.settings, preset: 'ctcae-v5' } }
+  await flushPromises()
+  await type('protocol', 'month1-bimonthly')
+  await save()
+  expect(saved).toEqual([])
+  await vi.advanceTimersByTimeAsync(400)
+  expect(shown.find('[data-testid="setting-flag-changes"]').attributes('data-results')).toBe('3')
+  await save()
+  expect(saved).toEqual([{ protocol: 'month1-bimonthly' }])
+})
+
+test('a protocol or a preset whose source is unconfirmed says so where it is chosen', async () => {
+  const said = () => shown.text().split('出典は未確認です').length - 1
+  expect(said()).toBe(1)
+  await type('preset', 'ctcae-v5')
+  expect(said()).toBe(0)
+  await type('protocol', 'delphi-2022')
+  expect(said()).toBe(1)
 })

@@ -97,7 +97,7 @@ test('the last contact says when, how long ago and with what outcome', () => {
   for (const part of ['11-20', '2日前', '不在']) expect(text).toContain(part)
 })
 
-test('once calls reached nobody twice, the row says so with the clinic’s next step', () => {
+test('once calls reached nobody twice, the row says so, and goes on telling the last contact until the clinic sets a next step', () => {
   const row = anOverdueRow()
   const facts = {
     ...row.facts,
@@ -107,7 +107,8 @@ test('once calls reached nobody twice, the row says so with the clinic’s next 
   const shown = line({ ...row, facts, notReached: 2 })
   expect(shown.attributes('data-calls-not-reached')).toBe('2')
   expect(shown.find('[data-testid="next-step"]').text()).toContain('2回不通')
-  expect(shown.find('[data-testid="next-step"]').text()).toContain('次の対応が設定されていません')
+  expect(shown.find('.contact').text()).toContain('不在')
+  expect(shown.find('.contact').attributes('title')).toContain('次の対応が設定されていません')
   expect(
     line({ ...row, facts })
       .find('[data-testid="next-step"]')

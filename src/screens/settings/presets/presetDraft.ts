@@ -11,6 +11,9 @@ import type {
   Threshold,
   ThresholdPreset,
 } from '@/domain/threshold'
+import { newestOf } from '@/domain/verdict'
+import { idOfCopy } from '@/state/ownRules'
+import { changedMeanwhile } from '../changedMeanwhile'
 
 /** The source of a limit that the clinic changed: no longer that of the row it was copied from. */
 const OWN_LIMIT = 'clinic-own-limit'
@@ -76,6 +79,8 @@ export function presetRead(
     ja: typed.nameJa.trim() || typed.nameEn.trim(),
     en: typed.nameEn.trim() || typed.nameJa.trim(),
   }
+  if (!typed.isCopy && newestOf(all).find(({ id }) => id === row.id)?.version !== row.version)
+    return changedMeanwhile('name', typed.of)
   const rules: ThresholdPreset['rules'] = {}
   for (const id of ANALYTE_IDS) {
     const rule = ruleRead(id, typed.rules[id])
@@ -84,9 +89,14 @@ export function presetRead(
     rules[id] = rule
   }
   const preset = typed.isCopy
-    ? { ...copyOfPreset(row, { id: typed.id, name }, changed), rules }
+    ? { ...copyOfPreset(row, { id: freeId(typed.id, row.id, all), name }, changed), rules }
     : nextVersionOf(row, { name, rules }, all, changed)
   return presetRefused(preset, all) ?? preset
+}
+
+/** The id under which a copy was begun; another where somebody took it meanwhile. */
+function freeId(begun: string, of: string, all: readonly ThresholdPreset[]): string {
+  return all.some(({ id }) => id === begun) ? idOfCopy(of, all) : begun
 }
 
 /** A new line of a list: the least level that it lacks. */

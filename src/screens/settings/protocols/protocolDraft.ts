@@ -1,9 +1,11 @@
-import type { AnalyteId } from '@/domain/analyte'
+import { SERVING, type AnalyteId } from '@/domain/analyte'
 import type { ChangedBy } from '@/domain/changedBy'
 import { isRefused, refusal } from '@/domain/edit/refusal'
 import type { Problem } from '@/domain/problem'
 import type { Protocol, Span } from '@/domain/protocol'
-import { copyOfProtocol, nextVersion, protocolRefused } from '@/domain/verdict'
+import { copyOfProtocol, newestOf, nextVersion, protocolRefused } from '@/domain/verdict'
+import { idOfCopy } from '@/state/ownRules'
+import { changedMeanwhile } from '../changedMeanwhile'
 
 export const SPAN_UNITS = ['months', 'weeks', 'days'] as const
 export type SpanUnit = (typeof SPAN_UNITS)[number]
@@ -60,7 +62,7 @@ export function protocolTyped(row: Protocol, copy?: { id: string; ja: string; en
     hasPeak: onPeakDose !== undefined,
     peak: spanTyped(onPeakDose?.dueWithin ?? { months: 1 }),
     isChosen: required !== undefined,
-    required: [...(required ?? [])],
+    required: [...(required ?? Object.values(SERVING).flat())],
     asDefault: false,
   }
 }
@@ -76,8 +78,10 @@ export function protocolRead(
     ja: typed.nameJa.trim() || typed.nameEn.trim(),
     en: typed.nameEn.trim() || typed.nameJa.trim(),
   }
+  if (!typed.isCopy && newestOf(all).find(({ id }) => id === row.id)?.version !== row.version)
+    return changedMeanwhile('name', typed.of)
   const written = typed.isCopy
-    ? copyOfProtocol(row, { id: typed.id, name }, changed)
+    ? copyOfProtocol(row, { id: freeId(typed.id, row.id, all), name }, changed)
     : { ...row, name, version: nextVersion(row.version), changed }
   const parts = partsRead(typed)
   if (isRefused(parts)) return parts
@@ -93,6 +97,11 @@ export function protocolRead(
     changed,
   }
   return protocolRefused(protocol, all) ?? protocol
+}
+
+/** The id under which a copy was begun; another where somebody took it meanwhile. */
+function freeId(begun: string, of: string, all: readonly Protocol[]): string {
+  return all.some(({ id }) => id === begun) ? idOfCopy(of, all) : begun
 }
 
 type Parts = Pick<Protocol, 'baseline' | 'first' | 'repeat' | 'onDoseIncrease' | 'onPeakDose' | 'required'>

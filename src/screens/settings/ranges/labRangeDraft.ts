@@ -9,6 +9,7 @@ import type { Sex } from '@/domain/patient'
 import type { Problem } from '@/domain/problem'
 import type { LabRange } from '@/domain/range'
 import { readDay } from '@/ui/readDay'
+import { changedMeanwhile } from '../changedMeanwhile'
 
 /** The source of a range that the clinic entered. */
 const OWN_RANGE = 'clinic-own-range'
@@ -51,6 +52,7 @@ export function labRangeRead(
   all: readonly LabRange[],
   changed: ChangedBy,
 ): LabRange | Problem {
+  if (typed.at !== undefined && all[typed.at]?.retired) return changedMeanwhile('lab', typed.lab)
   const read = reader()
   const low = read.number('low', typed.low, LOW)
   const high = read.number('high', typed.high, HIGH)
