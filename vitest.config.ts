@@ -6,6 +6,13 @@ import { findBrowser } from './tests/tools/browser.mjs'
 
 const browser = findBrowser()
 
+const UNIT = {
+  pool: 'forks',
+  setupFiles: ['tests/tools/expectZone.ts'],
+  // Some properties look at a million days; a busy machine must not make them fail.
+  testTimeout: 120_000,
+} as const
+
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -14,14 +21,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...UNIT,
           name: 'unit',
           environment: 'happy-dom',
-          pool: 'forks',
-          setupFiles: ['tests/tools/expectZone.ts'],
-          // Some properties look at a million days; a busy machine must not make them fail.
-          testTimeout: 120_000,
+          include: ['tests/{screens,state,storage,ui}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...UNIT,
+          name: 'unit of the core',
+          environment: 'node',
+          // Nothing here keeps anything between tests, so the files share their modules.
+          isolate: false,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'tests/journeys/**', 'tests/gallery/**'],
+          exclude: ['tests/{screens,state,storage,ui,browser,journeys,gallery}/**'],
         },
       },
       {
