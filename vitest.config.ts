@@ -7,11 +7,11 @@ import { findBrowser } from './tests/tools/browser.mjs'
 const browser = findBrowser()
 
 const UNIT = {
-  pool: 'forks',
+  pool: 'forks' as const,
   setupFiles: ['tests/tools/expectZone.ts'],
   // Some properties look at a million days; a busy machine must not make them fail.
   testTimeout: 120_000,
-} as const
+}
 
 export default defineConfig({
   plugins: [vue()],

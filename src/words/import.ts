@@ -318,7 +318,7 @@ export const importWords = inBoth({
     notesTitle: 'What this import does',
     leftOutTitle: 'Left out',
     leftOutReason: (reason: LeftOutReason) => LEFT_OUT.en[reason],
-    cellCount: (cells: string) => `${cells} cells`,
+    cellCount: (cells: string) => `${cells} ${cells === '1' ? 'cell' : 'cells'}`,
     more: (shown: string, total: string) => `Show more (${shown} of ${total})`,
     birthDate: 'Birth date',
     doneTitle: 'Stored',

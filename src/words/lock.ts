@@ -15,7 +15,7 @@ export const lockWords = inBoth({
     welcome: 'イソトレチノイン治療の採血管理',
     about: '次の採血日を過ぎた患者、基準を超えた検査値、そのときの用量を1つの画面で確認できます。',
     tryDemo: 'デモ用クリニックで試す',
-    tryDemoHint: '架空の患者約60名。パスフレーズは不要で、いつでも破棄できます。',
+    tryDemoHint: '架空の患者約70名。パスフレーズは不要で、いつでも破棄できます。',
     createClinic: 'クリニックを作成',
     createClinicHint: '自院の患者を登録します。内容は暗号化して保存されます。',
     onlyHere:
@@ -78,7 +78,7 @@ export const lockWords = inBoth({
     about:
       'Who is overdue for the next draw, whose values exceed their limits, and on what dose: on one screen.',
     tryDemo: 'Try the demo clinic',
-    tryDemoHint: 'About 60 invented patients. No passphrase; thrown away whenever you like.',
+    tryDemoHint: 'About 70 invented patients. No passphrase; thrown away whenever you like.',
     createClinic: 'Create a clinic',
     createClinicHint: 'For your own patients. Everything is stored encrypted.',
     onlyHere:

@@ -45,3 +45,19 @@ test('undo and close name their message', async () => {
   expect(shown.emitted('undo')).toEqual([[3]])
   expect(shown.emitted('dismiss')).toEqual([[3]])
 })
+
+test('when the message with the focus leaves, the keyboard goes on from the screen', async () => {
+  document.body.innerHTML = '<main id="content" tabindex="-1"></main>'
+  const shown = mount(MessageList, { props: { messages: [error, undone] }, attachTo: document.body })
+  shown.find<HTMLElement>('[data-testid="message-undo"]').element.focus()
+  await shown.setProps({ messages: [error] })
+  expect(document.activeElement?.id).toBe('content')
+})
+
+test('a message that leaves without the focus takes it from nobody', async () => {
+  document.body.innerHTML = '<main id="content" tabindex="-1"></main><button id="other"></button>'
+  const shown = mount(MessageList, { props: { messages: [undone] }, attachTo: document.body })
+  document.querySelector<HTMLElement>('#other')?.focus()
+  await shown.setProps({ messages: [] })
+  expect(document.activeElement?.id).toBe('other')
+})

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { InBoth } from '@/words/inBoth'
 
 const SOURCE = join(import.meta.dirname, '../../src')
-const rooms = import.meta.glob<Record<string, unknown>>('../../src/words/*.ts', { eager: true })
+const rooms = import.meta.glob<Record<string, unknown>>('../../src/words/**/*.ts', { eager: true })
 const files = sourceFiles(SOURCE).filter((path) => !path.startsWith(join(SOURCE, 'words')))
 const sources = files.map((path) => readFileSync(path, 'utf8'))
 

@@ -3,7 +3,7 @@ import type { Bilingual } from '../language'
 import { ageOn, type Patient, type Sex, type Weight } from '../patient'
 import type { Problem } from '../problem'
 import { missing, notAPastDay, refusal } from './refusal'
-import { weightRefused, withThisWeight } from './weights'
+import { weightRefused, withThisWeight } from './course/weights'
 import type { Writer } from './writer'
 
 /** A limit that catches a slip of the hand. */

@@ -1,4 +1,4 @@
-import { entriesOf, type EntryRoom, type EntryRooms } from '../edit/entries'
+import { entriesOf, type EntryRoom, type EntryRooms } from '../edit/entry/entries'
 import type { Bilingual } from '../language'
 import type { Patient, TracedChange } from '../patient'
 import type { Tracing } from './trace'

@@ -1,5 +1,5 @@
 import type { Day } from '../day'
-import { entriesOf, type EntryRoom, type EntryRooms } from '../edit/entries'
+import { entriesOf, type EntryRoom, type EntryRooms } from '../edit/entry/entries'
 import type { Patient, PatientNoteKind } from '../patient'
 import { canBePregnant, pregnancyTests } from '../pregnancy'
 import type { EnteredEventKind, TimelineEvent } from './types'

@@ -1,6 +1,6 @@
 import { parseDay, type Day } from '@/domain/day'
 import { PATIENT_NOTE_KINDS, PREGNANCY_TEST_RESULTS, PROCEDURE_KINDS, type Patient } from '@/domain/patient'
-import type { EntryRoom } from '@/domain/edit/entries'
+import type { EntryRoom } from '@/domain/edit/entry/entries'
 import { z } from '../zod'
 
 const text = z.string()

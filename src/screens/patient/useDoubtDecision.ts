@@ -1,4 +1,4 @@
-import { withDoubtSettled } from '@/domain/edit/waiting'
+import { withDoubtSettled } from '@/domain/edit/draw/waiting'
 import type { MergeChoice } from '@/domain/merge'
 import type { Problem } from '@/domain/problem'
 import { useRecords, type Made } from '@/state/records'

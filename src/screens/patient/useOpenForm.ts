@@ -1,6 +1,6 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Day } from '@/domain/day'
-import type { EntryRoom } from '@/domain/edit/entries'
+import type { EntryRoom } from '@/domain/edit/entry/entries'
 import type { FormName } from './formName'
 
 /** Which form is open over the page, and what it is about. */

@@ -1,7 +1,7 @@
 import type { Language } from '@/domain/language'
 import { statusName, type StatusChange } from '@/domain/verdict'
 import { BYTE_ORDER_MARK, csvLine } from '@/formats/csvText'
-import { previewWords } from '@/words/previews'
+import { previewWords } from '@/words/settings/previews'
 
 /** The changes as a table for a spreadsheet, one patient a line, days as YYYY-MM-DD. */
 export function changesCsv(

@@ -4,6 +4,7 @@ import type { Language } from '@/domain/language'
 import type { Timeline, TimelineLimit } from '@/domain/timeline'
 import { chartWords } from '@/words/chart'
 import { eventText } from './pointText'
+import { showsToday } from './scene/frame'
 import { limitText, readable } from './scene/limits'
 
 /** One mark of the chart beside its points, as the hidden list holds it. */
@@ -26,12 +27,16 @@ export function chartMarks(
   const words = chartWords[language]
   const span = (from: Day, to: Day): string => words.fromTo(written(from), written(to))
   return [
-    {
-      mark: 'today',
-      from: timeline.today,
-      to: timeline.today,
-      text: `${words.today} ${written(timeline.today)}`,
-    },
+    ...(showsToday(timeline)
+      ? [
+          {
+            mark: 'today' as const,
+            from: timeline.today,
+            to: timeline.today,
+            text: `${words.today} ${written(timeline.today)}`,
+          },
+        ]
+      : []),
     ...(timeline.due
       ? [
           {

@@ -1,7 +1,7 @@
 import type { AnalyteId } from '@/domain/analyte'
 import type { Course } from '@/domain/course'
 import { day } from '@/domain/day'
-import type { DrawEntry } from '@/domain/edit/draws'
+import type { DrawEntry } from '@/domain/edit/draw/draws'
 import type { Writer } from '@/domain/edit/writer'
 import { parseValue } from '@/domain/parseValue'
 import type { Patient } from '@/domain/patient'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
-import { GAP_SOURCE, gapBefore } from '@/domain/edit/courseRules/gap'
-import { withChangedCourse, withCourse, type CourseEntry } from '@/domain/edit/courses'
+import { GAP_SOURCE, gapBefore } from '@/domain/edit/course/rules/gap'
+import { withChangedCourse, withCourse, type CourseEntry } from '@/domain/edit/course/courses'
 import { sourceById } from '@/tables/sources'
 import { aCourse, aPatient, aWriter, changed, refused } from './builders'
 

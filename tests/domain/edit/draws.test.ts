@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
-import { withDraw } from '@/domain/edit/draws'
+import { withDraw } from '@/domain/edit/draw/draws'
 import { aDraw, aPatient, aRow, aWriter, changed, refused } from './builders'
 
 const writer = aWriter()

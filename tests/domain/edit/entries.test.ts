@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
-import { withStruckOut } from '@/domain/edit/entries'
-import { withMedicine, withMedicineEnd } from '@/domain/edit/medicines'
-import { withNote } from '@/domain/edit/notes'
-import { withMotherhood, withMotherhoodEnd, withPregnancyTest } from '@/domain/edit/pregnancy'
-import { withProcedure } from '@/domain/edit/procedures'
+import { withStruckOut } from '@/domain/edit/entry/entries'
+import { withMedicine, withMedicineEnd } from '@/domain/edit/entry/medicines'
+import { withNote } from '@/domain/edit/entry/notes'
+import { withMotherhood, withMotherhoodEnd, withPregnancyTest } from '@/domain/edit/entry/pregnancy'
+import { withProcedure } from '@/domain/edit/entry/procedures'
 import { aPatient, aWriter, changed, refused } from './builders'
 
 const writer = aWriter()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
-import { withDose, withoutDose } from '@/domain/edit/doses'
-import { withoutPause, withPause, withRestart } from '@/domain/edit/pauses'
+import { withDose, withoutDose } from '@/domain/edit/course/doses'
+import { withoutPause, withPause, withRestart } from '@/domain/edit/course/pauses'
 import { aCourse, aPatient, aWriter, changed, refused } from './builders'
 
 const writer = aWriter()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withDrawStruckOut, withEditedResult, withResultStruckOut } from '@/domain/edit/results'
+import { withDrawStruckOut, withEditedResult, withResultStruckOut } from '@/domain/edit/draw/results'
 import { aDraw, aPatient, aWriter, changed, refused } from './builders'
 
 const writer = aWriter()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
-import { withConflictSettled, withDoubtSettled } from '@/domain/edit/waiting'
+import { withConflictSettled, withDoubtSettled } from '@/domain/edit/draw/waiting'
 import { heldEvidence } from '@/domain/merge'
 import { parseValue } from '@/domain/parseValue'
 import type { HeldReading, Patient } from '@/domain/patient'

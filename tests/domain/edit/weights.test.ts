@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
 import { withIdentity } from '@/domain/edit/identity'
-import { withoutWeight, withWeight } from '@/domain/edit/weights'
+import { withoutWeight, withWeight } from '@/domain/edit/course/weights'
 import { aPatient, aWriter, changed, refused } from './builders'
 
 const writer = aWriter()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Course } from '@/domain/course'
 import { day } from '@/domain/day'
-import { withChangedCourse } from '@/domain/edit/courses'
+import { withChangedCourse } from '@/domain/edit/course/courses'
 import { mergePatient, undoImport, type Merging } from '@/domain/merge'
 import type { Patient } from '@/domain/patient'
 import { isReviewed } from '@/domain/review/stands'

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Group } from '@/domain/analyte'
+import { dayNumber } from '@/domain/day'
 import type { Language } from '@/domain/language'
 import { timeline, type Timeline, type TimelineMode } from '@/domain/timeline'
 import { axisDays } from '@/ui/chart/axisDays'
+import { chartMarks } from '@/ui/chart/chartMarks'
 import { frameOf, pointPlace, sceneOf, type Frame, type Scene, type SceneText } from '@/ui/chart/scene'
 import { hatch } from '@/ui/chart/scene/hatch'
 import { pushedApart } from '@/ui/chart/scene/sideLabels'
@@ -171,5 +173,31 @@ describe('the ticks', () => {
       '2.5',
       '50',
     ])
+  })
+})
+
+describe('an earlier course, whose axis ends before today', () => {
+  const example = EXAMPLES.find(({ id }) => id === 'forty')
+  if (!example) throw new Error('no example: forty')
+  const { input } = chartInput(example)
+  const [earlier] = example.patient.courses
+  if (!earlier) throw new Error('no course')
+
+  test.each(['liver', 'lipids'] as const)('draws nothing of the %s beside the plot for today', (group) => {
+    const of = timeline({ ...input, course: earlier, isCurrent: false, group, mode: 'raw' })
+    expect(dayNumber(of.today)).toBeGreaterThan(of.span.to)
+    const { scene: drawn, frame } = scene(of, 'screen', 'ja')
+    const upright = [...drawn.under, ...drawn.over].filter(
+      (item) => item.kind === 'line' && item.points[0] === item.points[2],
+    )
+    expect(upright.filter((item) => item.kind === 'line' && (item.points[0] ?? 0) > frame.right)).toEqual([])
+    expect(textsOf(drawn).map(({ text }) => text)).not.toContain(chartWords.ja.today)
+    expect(chartMarks(of, 'ja', (day) => day).map(({ mark }) => mark)).not.toContain('today')
+  })
+
+  test('the current course has its today', () => {
+    const of = timeline({ ...input, group: 'liver', mode: 'raw' })
+    expect(textsOf(scene(of, 'screen', 'ja').scene).map(({ text }) => text)).toContain(chartWords.ja.today)
+    expect(chartMarks(of, 'ja', (day) => day).map(({ mark }) => mark)).toContain('today')
   })
 })

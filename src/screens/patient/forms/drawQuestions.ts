@@ -1,7 +1,7 @@
 import type { Analyte, AnalyteId } from '@/domain/analyte'
 import type { Decimal } from '@/domain/decimal'
-import type { DrawEntry } from '@/domain/edit/draws'
-import { typedValue, type TypedValue } from '@/domain/edit/typedValue'
+import type { DrawEntry } from '@/domain/edit/draw/draws'
+import { typedValue, type TypedValue } from '@/domain/edit/draw/typedValue'
 import type { Patient } from '@/domain/patient'
 import type { Catalogue } from '@/domain/catalogue'
 import {

@@ -2,7 +2,7 @@ import type { ClinicSettings } from '@/domain/settings'
 import { useMessages } from '@/state/messages'
 import { useSettings } from '@/state/settings'
 import { worldFailure } from '@/state/worldFailure'
-import { settingsWords } from '@/words/settings'
+import { settingsWords } from '@/words/settings/settings'
 
 /** Stores changed settings and says so, or says why it could not. */
 export function useSaveSettings(): (patch: Partial<ClinicSettings>) => Promise<boolean> {

@@ -1,3 +1,4 @@
+import { dayNumber } from '@/domain/day'
 import type { Timeline } from '@/domain/timeline'
 
 /** What stands around the plot of a chart. The two charts of a patient share left and right, so that days line up. */
@@ -97,4 +98,10 @@ function hasStrip(timeline: Timeline): boolean {
 /** Whether a result was taken after food on a chart where that matters. */
 export function isFed(timeline: Pick<Timeline, 'group'>, fasting: string): boolean {
   return timeline.group === 'lipids' && fasting === 'no'
+}
+
+/** Whether the axis reaches today: it ends before where a later course than the one shown has begun. */
+export function showsToday({ today, span }: Timeline): boolean {
+  const day = dayNumber(today)
+  return day >= span.from && day <= span.to
 }

@@ -3,7 +3,7 @@ import { addDays, dayNumber, type Day } from '@/domain/day'
 import type { Timeline } from '@/domain/timeline'
 import type { chartWords } from '@/words/chart'
 import { analyteInk, type Ink } from '../analyteStyle'
-import type { Frame, FrameParts } from './frame'
+import { showsToday, type Frame, type FrameParts } from './frame'
 import { placedInRow, type RowLabel } from './row'
 import { axisNumber, axisTicks, dateTicks, type DateTick } from './ticks'
 import { textWidth } from './textWidth'
@@ -81,8 +81,9 @@ export function topRow(
   days: AxisDays,
 ): SceneItem[] {
   const y = frame.top - 8
-  const todayX = frame.x(dayNumber(timeline.today))
-  const labels: RowLabel[] = [{ x: todayX, text: words.today, ink: '--ink', bold: true }]
+  const labels: RowLabel[] = showsToday(timeline)
+    ? [{ x: frame.x(dayNumber(timeline.today)), text: words.today, ink: '--ink', bold: true }]
+    : []
   if (timeline.due) {
     const text = `◇ ${words.dueShort} ${days.short(timeline.due.day)}`
     const ink: Ink = timeline.due.overdue ? '--late' : '--accent'

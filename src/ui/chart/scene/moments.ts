@@ -1,7 +1,7 @@
 import { dayNumber } from '@/domain/day'
 import type { Timeline } from '@/domain/timeline'
 import type { Ink } from '../analyteStyle'
-import type { Frame } from './frame'
+import { showsToday, type Frame } from './frame'
 import type { SceneItem, SceneLine } from './types'
 
 const DASHES = { start: [], 'last-dose': [], 'planned-end': [2, 3] } as const
@@ -25,7 +25,7 @@ export function momentLines(timeline: Timeline, frame: Frame): SceneItem[] {
           ),
         ]
       : []),
-    vertical(frame.x(dayNumber(timeline.today)), frame, '--ink', 1.2),
+    ...(showsToday(timeline) ? [vertical(frame.x(dayNumber(timeline.today)), frame, '--ink', 1.2)] : []),
   ]
 }
 

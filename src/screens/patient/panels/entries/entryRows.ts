@@ -1,7 +1,7 @@
 import type { Day } from '@/domain/day'
-import { entriesOf, type EntryRoom, type EntryRooms } from '@/domain/edit/entries'
+import { entriesOf, type EntryRoom, type EntryRooms } from '@/domain/edit/entry/entries'
 import type { Patient, StruckOut } from '@/domain/patient'
-import type { restrictionWords } from '@/words/restrictions'
+import type { restrictionWords } from '@/words/patient/restrictions'
 import { spanText } from './spanText'
 
 /** One entry as a row of the list. */

@@ -1,5 +1,5 @@
 import type { Day } from '@/domain/day'
-import type { restrictionWords } from '@/words/restrictions'
+import type { restrictionWords } from '@/words/patient/restrictions'
 
 /** The days of an entry in words; nothing where neither side is known. */
 export function spanText(
