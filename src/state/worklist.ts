@@ -11,6 +11,7 @@ import {
   Listing,
   NOT_REACHED_CALLS,
   OPENING_CHIP,
+  rowsAgain,
   worklistRow,
   type ChipId,
   type SortOrder,
@@ -31,26 +32,23 @@ export const useWorklist = defineStore('worklist', () => {
   const chip = ref<ChipId>(OPENING_CHIP)
   const sort = shallowRef<SortOrder>()
   const search = ref('')
-  let kept = new WeakMap<PatientFacts, WorklistRow>()
+  let kept: readonly WorklistRow[] = []
   let keptFor: readonly unknown[] = []
 
   /** Calls that reached nobody before the clinic's next step is shown. */
   const calls = computed(() => settings.settings.notReached?.calls ?? NOT_REACHED_CALLS)
   /** What the clinic does then; empty where it set nothing. */
   const notReachedStep = computed(() => settings.settings.notReached?.step.trim() ?? '')
-  const rowOf = computed(() => {
-    const basis = [settings.rules, settings.judging, clock.today, calls.value] as const
-    if (basis.some((part, at) => part !== keptFor[at])) {
-      kept = new WeakMap()
-      keptFor = basis
-    }
-    return (facts: PatientFacts): WorklistRow => {
-      let row = kept.get(facts)
-      if (!row) kept.set(facts, (row = rowFor(facts, ...basis)))
-      return row
-    }
+  const basis = computed(() => [settings.rules, settings.judging, clock.today, calls.value] as const)
+  const everybody = computed(() => {
+    const now = basis.value
+    const before = now.every((part, at) => part === keptFor[at]) ? kept : []
+    kept = rowsAgain(records.facts, before, (facts) => rowFor(facts, ...now))
+    keptFor = now
+    return kept
   })
-  const listing = computed(() => new Listing(records.facts.map(rowOf.value)))
+  const rowOf = computed(() => new Map(everybody.value.map((row) => [row.facts, row])))
+  const listing = computed(() => new Listing(everybody.value))
   const rows = computed(() => listing.value.rows)
   const longestNumber = computed(() =>
     records.facts.reduce((most, { number }) => Math.max(most, number.length), 0),
@@ -62,7 +60,7 @@ export const useWorklist = defineStore('worklist', () => {
 
   /** What the due rule says of somebody today. */
   function verdictOf(facts: PatientFacts): Verdict {
-    return rowOf.value(facts).verdict
+    return (rowOf.value.get(facts) ?? rowFor(facts, ...basis.value)).verdict
   }
 
   /** The rows of a print or an export. */

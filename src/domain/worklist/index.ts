@@ -3,6 +3,7 @@ export {
   leadsTheList,
   NOT_REACHED_CALLS,
   SECTIONS,
+  rowsAgain,
   worklistRow,
   worklistRows,
   type Section,

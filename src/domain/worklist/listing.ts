@@ -30,6 +30,7 @@ export class Listing {
   private readonly chips: Uint16Array
   private readonly keys = new Map<SortBy, Float64Array>()
   private readonly orders = new Map<string, Uint32Array>()
+  private readonly filtered = new Map<ChipId, readonly WorklistRow[]>()
 
   constructor(rows: readonly WorklistRow[]) {
     this.rows = defaultOrder(rows)
@@ -39,6 +40,7 @@ export class Listing {
 
   /** The rows of a view, in its order. */
   shown({ chip, search = '', sort }: ListView): readonly WorklistRow[] {
+    if (search === '' && !sort) return this.filteredBy(chip)
     const order = sort && this.order(sort)
     if (search === '') return this.inOrder(order, this.chips, BITS[chip])
     const found = searchRows(this.rows, search)
@@ -54,6 +56,12 @@ export class Listing {
   /** Makes the order of one column ready before anybody asks for it. */
   prepare(by: SortBy): void {
     this.order({ by, descending: false })
+  }
+
+  private filteredBy(chip: ChipId): readonly WorklistRow[] {
+    let found = this.filtered.get(chip)
+    if (!found) this.filtered.set(chip, (found = this.inOrder(undefined, this.chips, BITS[chip])))
+    return found
   }
 
   private order({ by, descending }: SortOrder): Uint32Array {

@@ -99,8 +99,12 @@ function itemOf({ firstItem, hasHeading, from }: Part, at: number): number {
   return firstItem + (hasHeading ? 1 : 0) + at - from
 }
 
+/** Lists found in order before: the same ones come again with every filter, and there may be 100,000 rows to look at. */
+const inOrder = new WeakSet<readonly WorklistRow[]>()
+
 /** Every list comes ordered by section; one that does not is put in order. */
 function inSections(rows: readonly WorklistRow[]): readonly WorklistRow[] {
+  if (inOrder.has(rows)) return rows
   let current: Section | undefined
   for (const { section } of rows) {
     if (section === current) continue
@@ -109,6 +113,7 @@ function inSections(rows: readonly WorklistRow[]): readonly WorklistRow[] {
     }
     current = section
   }
+  inOrder.add(rows)
   return rows
 }
 

@@ -1,5 +1,6 @@
 import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import type { ListItem, ListPlan } from './listPlan'
+import { RowSlots } from './rowSlots'
 
 /** The height of every row and heading, in pixels; the opened part alone has one of its own. */
 export const ROW = 32
@@ -39,8 +40,18 @@ export function useRowWindow(
 
   const extra = computed(() => (plan.value.openedAt < 0 ? 0 : openedHeight.value - ROW))
   const first = computed(() => Math.max(0, placeAt(offset.value) - SPARE))
-  const end = computed(() => Math.min(plan.value.count, placeAt(offset.value + height.value) + 1 + SPARE))
+  // Always as many, wherever between two rows the edge falls: a row that comes then finds the element of one that left.
+  const sight = computed(() => Math.ceil(height.value / ROW) + 1 + SPARE)
+  const end = computed(() => Math.min(plan.value.count, placeAt(offset.value) + sight.value))
+  const slots = new RowSlots()
   const pieces = computed(() => {
+    const now = placed()
+    const inSight = now.flatMap((piece) => (piece.kind === 'row' ? [piece.row.facts] : []))
+    const slotOf = slots.assign(inSight, focusedNumber())
+    return now.map((piece) => (piece.kind === 'row' ? { ...piece, key: slotOf(piece.key) } : piece))
+  })
+
+  function placed(): (ListItem | Space)[] {
     const { openedAt, count } = plan.value
     const inSight = items(first.value, end.value)
     if (openedAt >= 0 && openedAt < first.value) {
@@ -62,7 +73,12 @@ export function useRowWindow(
       ]
     }
     return [...space('before', 0, first.value), ...inSight, ...space('after', end.value, count)]
-  })
+  }
+
+  /** The number of the patient in whose row the focus is. */
+  function focusedNumber(): string | undefined {
+    return document.activeElement?.closest<HTMLElement>('tr')?.dataset['patientNumber']
+  }
 
   function items(from: number, to: number): ListItem[] {
     const found: ListItem[] = []

@@ -3,7 +3,15 @@ import { day } from '@/domain/day'
 import type { PatientFacts } from '@/domain/facts'
 import type { Flag, WorstFlag } from '@/domain/interpret/types'
 import { verdict, type VerdictRules } from '@/domain/verdict'
-import { chipCounts, chipHolds, CHIPS, worklistRow, worklistRows, type WorklistRow } from '@/domain/worklist'
+import {
+  chipCounts,
+  chipHolds,
+  CHIPS,
+  rowsAgain,
+  worklistRow,
+  worklistRows,
+  type WorklistRow,
+} from '@/domain/worklist'
 import { aCourse, aDraw, aFacts, someRules } from '../../builders/facts'
 
 const TODAY = '2026-11-22'
@@ -284,4 +292,28 @@ describe('the filters', () => {
       all: 11,
     })
   })
+})
+
+test('a row is made again only for whose facts changed, wherever the others now stand', () => {
+  const everybody = ['1', '2', '3'].map((number) => aFacts({ id: `id-${number}`, number }))
+  const made: string[] = []
+  const rowFor = (facts: PatientFacts): WorklistRow => {
+    made.push(facts.number)
+    return aRow(facts)
+  }
+  const again = (now: readonly PatientFacts[], before: readonly WorklistRow[]): WorklistRow[] => {
+    made.length = 0
+    return rowsAgain(now, before, rowFor)
+  }
+  const rows = again(everybody, [])
+  expect(made).toEqual(['1', '2', '3'])
+  const changed = everybody.map((facts) => (facts.number === '2' ? { ...facts, name: '別名' } : facts))
+  const after = again(changed, rows)
+  expect(made).toEqual(['2'])
+  expect([after[0], after[2]]).toEqual([rows[0], rows[2]])
+  const came = [aFacts({ id: 'id-0', number: '0' }), ...changed]
+  expect(again(came, after).map(({ facts }) => facts.number)).toEqual(['0', '1', '2', '3'])
+  expect(made).toEqual(['0'])
+  expect(again(changed.slice(1), after)).toEqual(after.slice(1))
+  expect(made).toEqual([])
 })

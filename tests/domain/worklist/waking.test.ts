@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
-import { withSnooze } from '@/domain/edit/snoozes'
+import { withSnooze } from '@/domain/edit/call/snoozes'
 import { isRefused } from '@/domain/edit/refusal'
 import type { PatientFacts } from '@/domain/facts'
 import { factsOf } from '@/domain/factsOf'

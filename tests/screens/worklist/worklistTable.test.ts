@@ -12,6 +12,7 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(480)
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1300)
   place.activeId = undefined
+  place.offset = 0
 })
 afterEach(() => {
   shown?.unmount()
@@ -178,4 +179,34 @@ test('the rows in sight follow the scrolling, and those above and below take the
     .findAll<HTMLElement>('.spacer td')
     .reduce((sum, cell) => sum + Number.parseFloat(cell.element.style.height), 0)
   expect(space + shown.length * 32).toBe(5000 * 32)
+})
+
+test('a row that comes takes over the element of one that left, and shows only what is its own', async () => {
+  const list = await theList(Array.from({ length: 5000 }, (_, at) => anOverdueRow(String(at))))
+  const scroller = list.find<HTMLElement>('[data-testid="worklist-scroller"]')
+  const elements = () => list.findAll('[data-patient-number]').map((row) => row.element)
+  scroller.element.scrollTop = 32 * 2000
+  await scroller.trigger('scroll')
+  const before = new Set(elements())
+  scroller.element.scrollTop = 32 * 3000
+  await scroller.trigger('scroll')
+  expect(elements().every((row) => before.has(row))).toBe(true)
+  for (const row of list.findAll('[data-patient-number]')) {
+    const number = row.attributes('data-patient-number')
+    expect(row.find('.patient-number').text()).toBe(number)
+    expect(row.find('[data-testid="row-open"]').attributes('aria-label')).toContain(number)
+  }
+})
+
+test('scrolled away, the focus of a row is never left on the name of somebody else', async () => {
+  const list = await theList(Array.from({ length: 5000 }, (_, at) => anOverdueRow(String(at))))
+  const scroller = list.find<HTMLElement>('[data-testid="worklist-scroller"]')
+  const button = list.find<HTMLElement>('[data-patient-number="3"] button').element
+  button.focus()
+  expect(document.activeElement).toBe(button)
+  for (const top of [32 * 20, 32 * 2000, 0]) {
+    scroller.element.scrollTop = top
+    await scroller.trigger('scroll')
+    expect(document.activeElement?.closest('[data-patient-number]')).toBeNull()
+  }
 })
