@@ -299,7 +299,7 @@ test('a row is made again only for whose facts changed, wherever the others now 
   const made: string[] = []
   const rowFor = (facts: PatientFacts): WorklistRow => {
     made.push(facts.number)
-    return aRow(facts)
+    return { ...aRow(facts), facts }
   }
   const again = (now: readonly PatientFacts[], before: readonly WorklistRow[]): WorklistRow[] => {
     made.length = 0
