@@ -84,11 +84,16 @@ export interface Review {
   /** The preset that the reviewer saw, as `id@version`. */
   preset?: string
   plan?: ReviewPlan
+  /** Whether what is out of range matters clinically, as the reviewer sees it; absent where nothing was said. */
+  significance?: Significance
   /** The moment, `YYYY-MM-DDTHH:MM` on the clinic's clock. */
   at?: string
   /** What the reviewer had before them, so that it can be told later what was seen, and whether it still stands. */
   saw?: SeenResult[]
 }
+
+export const SIGNIFICANCES = ['significant', 'not-significant', 'pending'] as const
+export type Significance = (typeof SIGNIFICANCES)[number]
 
 export const REVIEW_PLANS = ['nothing', 'recheck', 'hold', 'dose-change'] as const
 export type ReviewPlan = (typeof REVIEW_PLANS)[number]

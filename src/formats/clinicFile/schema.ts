@@ -3,7 +3,7 @@ import { END_REASONS } from '@/domain/course'
 import { parseDay, type Day } from '@/domain/day'
 import { CONTACT_OUTCOMES } from '@/domain/patient'
 import { IMPORT_KINDS } from '@/domain/reading'
-import { REVIEW_PLANS } from '@/domain/result'
+import { REVIEW_PLANS, SIGNIFICANCES } from '@/domain/result'
 import { z } from '../zod'
 import { waysSchemas } from './ownRules'
 
@@ -117,6 +117,7 @@ export const reviewSchema = z.object({
   recheck: opt(day),
   preset: opt(text),
   plan: opt(z.enum(REVIEW_PLANS)),
+  significance: opt(z.enum(SIGNIFICANCES)),
   at: opt(stamp),
 })
 /** One result as the reviewer saw it; a file holds no ids, so it is known by its analyte and what it said. */

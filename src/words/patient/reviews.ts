@@ -1,4 +1,4 @@
-import type { ReviewPlan } from '@/domain/result'
+import type { ReviewPlan, Significance } from '@/domain/result'
 import { inBoth } from '../inBoth'
 
 const PLANS = {
@@ -6,10 +6,20 @@ const PLANS = {
   en: { nothing: 'no change', recheck: 'recheck', hold: 'pause', 'dose-change': 'change of dose' },
 } satisfies Record<'ja' | 'en', Record<ReviewPlan, string>>
 
+const SIGNIFICANCE = {
+  ja: { significant: '臨床的意義あり', 'not-significant': '臨床的意義なし', pending: '臨床的意義は保留' },
+  en: {
+    significant: 'clinically significant',
+    'not-significant': 'not clinically significant',
+    pending: 'significance pending',
+  },
+} satisfies Record<'ja' | 'en', Record<Significance, string>>
+
 /** Reviews: what comes of them, what was seen, and whether they still stand; and contacts that were noted in error. */
 export const reviewWords = inBoth({
   ja: {
     plan: (plan: ReviewPlan) => PLANS.ja[plan],
+    significance: (given: Significance) => SIGNIFICANCE.ja[given],
     noPlan: '選択なし',
     holdHint: '休薬そのものは「休薬」で記録します。',
     doseHint: '新しい1日量は「1日量」で記録します。',
@@ -37,6 +47,7 @@ export const reviewWords = inBoth({
   },
   en: {
     plan: (plan: ReviewPlan) => PLANS.en[plan],
+    significance: (given: Significance) => SIGNIFICANCE.en[given],
     noPlan: 'not said',
     holdHint: 'The pause itself is recorded with “Pause”.',
     doseHint: 'The new daily dose is recorded with “Dose”.',

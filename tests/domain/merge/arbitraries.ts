@@ -13,6 +13,7 @@ import {
 } from '@/domain/patient'
 import {
   REVIEW_PLANS,
+  SIGNIFICANCES,
   type Draw,
   type EarlierResult,
   type Result,
@@ -151,6 +152,7 @@ const aDraw: fc.Arbitrary<Draw> = fc
           note: opt(text),
           recheck: opt(aDay),
           plan: opt(fc.constantFrom(...REVIEW_PLANS)),
+          significance: opt(fc.constantFrom(...SIGNIFICANCES)),
           at: opt(fc.constantFrom('2026-11-22T09:30', '2026-11-22T15:00')),
           saw: opt(fc.array(aSeen, { maxLength: 2 })),
         })

@@ -138,6 +138,17 @@ describe('the form of a review', () => {
     ])
   })
 
+  test('keeps whether what was seen matters clinically, and says nothing of it where nobody did', async () => {
+    const kept = aClinicWith(patient)
+    const form = opened(ReviewForm, { patient })
+    await form.type('review-significance', 'not-significant')
+    await form.press('review-save')
+    expect(kept.patient.draws[0]?.reviews[0]?.significance).toBe('not-significant')
+    const silent = aClinicWith(patient)
+    await opened(ReviewForm, { patient }).press('review-save')
+    expect(silent.patient.draws[0]?.reviews[0]).not.toHaveProperty('significance')
+  })
+
   test('says of a draw that it has changed since it was seen', async () => {
     const seen = aPatient({
       draws: [

@@ -3,13 +3,14 @@ import type { Bilingual } from '../../language'
 import type { Patient } from '../../patient'
 import type { Problem } from '../../problem'
 import { collectionDays } from '../../reported'
-import type { Draw, Review, ReviewPlan, SeenResult } from '../../result'
+import type { Draw, Review, ReviewPlan, SeenResult, Significance } from '../../result'
 import { seenIn } from '../../review/seen'
 import { reviewOfDay } from '../../review/stands'
 import { refusal, tooFarAhead } from '../refusal'
 import type { Writer } from '../writer'
 
 export const REVIEW_LABELS = {
+  significance: { ja: '臨床的意義', en: 'Clinical significance' },
   plan: { ja: '方針', en: 'Plan' },
   recheck: { ja: '再検日', en: 'Recheck day' },
 } satisfies Record<string, Bilingual>
@@ -18,6 +19,7 @@ export const REVIEW_LABELS = {
 export interface ReviewEntry {
   note?: string
   plan?: ReviewPlan
+  significance?: Significance
   recheck?: Day
   preset?: string
   /** What stood on the screen, by the id of the draw; what stands in the record where absent. */
@@ -68,7 +70,7 @@ function isSeen(draws: readonly Draw[], today: Day): boolean {
 }
 
 function withReviewOf(draw: Draw, entry: ReviewEntry, isNewest: boolean, writer: Writer): Draw {
-  const { note, recheck, preset } = entry
+  const { note, recheck, preset, significance } = entry
   const plan = entry.plan ?? (recheck === undefined ? undefined : 'recheck')
   const review: Review = {
     id: writer.newId(),
@@ -78,6 +80,7 @@ function withReviewOf(draw: Draw, entry: ReviewEntry, isNewest: boolean, writer:
     ...(recheck !== undefined && isNewest ? { recheck } : {}),
     ...(preset === undefined ? {} : { preset }),
     ...(plan === undefined ? {} : { plan }),
+    ...(significance === undefined ? {} : { significance }),
     at: writer.at.slice(0, 16),
     saw: entry.saw?.get(draw.id) ?? seenIn(draw),
   }
