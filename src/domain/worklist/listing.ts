@@ -1,7 +1,7 @@
 import { BITS, chipsOfAll, countBits, type ChipId } from './chips'
-import { defaultOrder } from './order/defaultOrder'
+import { defaultPlaces } from './order/defaultOrder'
 import { sortKeys, type SortBy } from './order/sort'
-import { orderByKeys } from './order/sorted'
+import { orderByKeys, rowsAt } from './order/sorted'
 import type { WorklistRow } from './row'
 import { searchRows } from './search'
 
@@ -33,9 +33,12 @@ export class Listing {
   private readonly filtered = new Map<ChipId, readonly WorklistRow[]>()
 
   constructor(rows: readonly WorklistRow[]) {
-    this.rows = defaultOrder(rows)
-    this.chips = chipsOfAll(this.rows)
-    this.counts = countBits(this.chips)
+    // Asked in the order in which the rows were made, where they lie side by side in memory.
+    const chips = chipsOfAll(rows)
+    const places = defaultPlaces(rows)
+    this.rows = rowsAt(rows, places)
+    this.chips = placed(chips, places)
+    this.counts = countBits(chips)
   }
 
   /** The rows of a view, in its order. */
@@ -96,4 +99,11 @@ export class Listing {
     }
     return shown
   }
+}
+
+/** The filters of the rows at these places. */
+function placed(chips: Uint16Array, places: Uint32Array): Uint16Array {
+  const found = new Uint16Array(places.length)
+  for (let place = 0; place < found.length; place += 1) found[place] = chips[places[place] ?? 0] ?? 0
+  return found
 }

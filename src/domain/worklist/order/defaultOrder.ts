@@ -1,7 +1,7 @@
 import { daysBetween } from '../../day'
 import type { Verdict } from '../../verdict/types'
 import type { WorklistRow } from '../row'
-import { sortedByKey } from './sorted'
+import { keysOf, orderByKeys, rowsAt } from './sorted'
 
 /** More than any count of days in a list; a status and its days are one key. */
 const DAYS = 2 ** 17
@@ -30,7 +30,12 @@ const WANTS_A_LOOK = 8
  * course, finished; equal rows by number. Booked rows follow in a section of their own, then those put aside.
  */
 export function defaultOrder(rows: readonly WorklistRow[]): WorklistRow[] {
-  return sortedByKey(rows, defaultKey)
+  return rowsAt(rows, defaultPlaces(rows))
+}
+
+/** The same as positions of the rows. */
+export function defaultPlaces(rows: readonly WorklistRow[]): Uint32Array {
+  return orderByKeys(rows, keysOf(rows, defaultKey))
 }
 
 /** The status as a number, the most urgent lowest, with its days. */

@@ -6,24 +6,17 @@ const sectionsByRows = new WeakMap<readonly WorklistRow[], Uint8Array>()
 const byNumber = new WeakMap<readonly WorklistRow[], Uint32Array>()
 const SECTION_AT = Object.fromEntries(SECTIONS.map((section, at) => [section, at])) as Record<Section, number>
 
-/**
- * The rows by a key each, a whole number from 0 on or NaN for none: first by section, then ascending or descending by
- * key, rows without one last, equal rows by number.
- */
-export function sortedByKey(
-  rows: readonly WorklistRow[],
-  keyOf: (row: WorklistRow) => number,
-  isDescending = false,
-): WorklistRow[] {
-  const order = orderByKeys(rows, keysOf(rows, keyOf), isDescending)
-  const sorted = new Array<WorklistRow>(order.length)
-  for (let place = 0; place < order.length; place += 1) sorted[place] = rowAt(rows, order[place] ?? 0)
-  return sorted
+/** The rows at these positions. */
+export function rowsAt(rows: readonly WorklistRow[], positions: Uint32Array): WorklistRow[] {
+  const found = new Array<WorklistRow>(positions.length)
+  for (let place = 0; place < found.length; place += 1) found[place] = rowAt(rows, positions[place] ?? 0)
+  return found
 }
 
 /**
- * The same as positions of the rows. Key and place are packed into one number each, because sorting bare numbers is
- * several times faster than sorting with a comparison.
+ * The positions of the rows by a key each, a whole number from 0 on or NaN for none: first by section, then ascending or
+ * descending by key, rows without one last, equal rows by number. Key and place are packed into one number each, because
+ * sorting bare numbers is several times faster than sorting with a comparison.
  */
 export function orderByKeys(
   rows: readonly WorklistRow[],
