@@ -40,9 +40,48 @@ export class Closed extends Error {
   override readonly name = 'Closed'
 }
 
+/** Nobody would be left who may look after the people of the clinic. */
+export class LastDoctor extends Error {
+  override readonly name = 'LastDoctor'
+}
+
+/**
+ * These people have not logged in since the app gave everybody a key pair: the clinic cannot be sealed anew for them
+ * before they have, once.
+ */
+export class OldLock extends Error {
+  override readonly name = 'OldLock'
+  constructor(readonly userIds: readonly string[]) {
+    super(`locks without a key pair: ${userIds.join(' ')}`)
+  }
+}
+
 /** The disk, or the browser's share of it, is full. Nothing of the act was stored. */
 export class QuotaExceeded extends Error {
   override readonly name = 'QuotaExceeded'
+}
+
+/** Why a file is no backup that can be used. */
+export type BackupFault = 'foreign' | 'newer' | 'cut' | 'damaged' | 'tampered' | 'other-clinic' | 'wrong-key'
+
+/**
+ * A backup that cannot be used: not a backup of ours, written by a newer version, ending early, damaged, put together by
+ * somebody without the key, of another clinic, or not opened by the secret that was given.
+ */
+export class BadBackup extends Error {
+  override readonly name = 'BadBackup'
+  constructor(
+    readonly because: BackupFault,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${because}: ${message}`, options)
+  }
+}
+
+/** Somebody was added or removed while the backup was being written; written again it will be whole. */
+export class BackupOvertaken extends Error {
+  override readonly name = 'BackupOvertaken'
 }
 
 /** What a browser's own error means here; anything that we do not know comes back as it is. */

@@ -1,6 +1,20 @@
 export { openDatabase, resumeSession } from './database'
-export { Blocked, Closed, Damaged, NewerSchema, QuotaExceeded, StaleError, WrongKey } from './errors'
+export {
+  BackupOvertaken,
+  BadBackup,
+  Blocked,
+  Closed,
+  Damaged,
+  LastDoctor,
+  NewerSchema,
+  OldLock,
+  QuotaExceeded,
+  StaleError,
+  WrongKey,
+  type BackupFault,
+} from './errors'
 export { newId } from './id'
+export { currentDatabase, onSwitch } from './registry'
 export type {
   Act,
   ActEntry,
@@ -14,3 +28,13 @@ export type {
   StoreSession,
   StoreUser,
 } from './types'
+export type {
+  NewPasskey,
+  PasskeyRequest,
+  People,
+  Person,
+  PersonAtTheDoor,
+  Proof,
+  Resealing,
+} from './people/types'
+export type { Break, Noted, Trail, TrailCheck } from './ledger/types'

@@ -1,12 +1,12 @@
 import type { Patient } from '@/domain/patient'
-import { CLINIC, storeAct, type Desk, type Stored } from './commit'
+import { CLINIC, type Beside, type Desk, type Stored } from './desk'
 import { Closed, Damaged, withNames } from './errors'
-import { newestActs } from './ledger/acts'
-import { allImports } from './ledger/imports'
+import type { KeptClinic } from './history/marks'
 import { Directory, type Shelf } from './pages/directory'
 import { allPages, pageContent, type OpenPage } from './pages/reading'
 import type { Snapshot } from './pages/snapshot'
 import { contentOf } from './sealing/contents'
+import type { Keyring } from './sealing/keyring'
 import { signalsOf } from './signals'
 import { SeenVersions } from './seenVersions'
 import { newestForm } from './stores/migrations'
@@ -17,7 +17,7 @@ import type { Act, ClinicDocument, OpenOptions, PageShare, StoreSession, StoreUs
 export interface Opening extends Required<OpenOptions> {
   name: string
   database: Database
-  key: CryptoKey
+  keys: Keyring
   user: StoreUser
   /** All slices, where they were read while the passphrase was being stretched. */
   early?: Promise<Snapshot>
@@ -26,11 +26,11 @@ export interface Opening extends Required<OpenOptions> {
 
 /** An unlocked clinic: reads, and stores one act after the other. */
 export function sessionOn(opening: Opening): StoreSession {
-  const { user, name, database, key } = opening
+  const { user, name, database, keys } = opening
   const damages = new Map<string, Damaged>()
   const shelf: Shelf = {
     database,
-    key,
+    keys,
     form: newestForm(opening.steps),
     steps: opening.steps,
     factsOf: opening.factsOf,
@@ -44,9 +44,14 @@ export function sessionOn(opening: Opening): StoreSession {
   let isOpen = true
 
   const desk: Desk = {
+    name,
     shelf,
     directory,
     user,
+    guarded,
+    commit,
+    lockOthers: () => signals.tellLock(),
+    mended: (store, record) => void damages.delete(`${store}/${record}`),
     seen: (id) => seen.of(id),
     clinicSeen: async () => clinicVersion ?? (await readClinic()).version,
   }
@@ -58,9 +63,9 @@ export function sessionOn(opening: Opening): StoreSession {
   async function readClinic(): Promise<{ content: ClinicDocument; version: number }> {
     const sealed = await database.get('documents', versionsOf(CLINIC))
     if (!sealed) throw new Damaged('documents', CLINIC)
-    const content = await contentOf<ClinicDocument>(shelf, 'documents', sealed)
+    const { clinic } = await contentOf<KeptClinic>(shelf, 'documents', sealed)
     clinicVersion = sealed.version
-    return { content, version: sealed.version }
+    return { content: clinic, version: sealed.version }
   }
 
   /** The page where a patient is now, looked up again where somebody else has moved on. */
@@ -114,9 +119,11 @@ export function sessionOn(opening: Opening): StoreSession {
   }
 
   /** One act after the other; the next one builds on what this one stored. */
-  function commit(act: Act): Promise<void> {
+  function commit(act: Act, beside?: Beside): Promise<void> {
     const turn = acting.then(async () => {
-      const stored = await storeAct(desk, act)
+      const { storeAct } = await import('./storeAct')
+      const stored = await storeAct(desk, act, beside)
+      beside?.stored?.()
       account(stored)
       signals.tellChanged(stored.patientIds, act.clinic !== undefined)
     })
@@ -132,10 +139,15 @@ export function sessionOn(opening: Opening): StoreSession {
     readPatients: (ids) => guarded(() => readPatients(ids)),
     pages,
     commit: (act) => guarded(() => commit(act)),
-    readImports: () => guarded(() => allImports(shelf)),
-    readActs: (newest) => guarded(() => newestActs(shelf, newest)),
+    readImports: () => guarded(async () => (await import('./ledger/imports')).allImports(shelf)),
+    trail: () => guarded(async () => (await import('./ledger/trail')).trailOn(desk)),
+    history: () => guarded(async () => (await import('./history/history')).historyOn(desk)),
+    people: () => guarded(async () => (await import('./people/people')).peopleOn(desk)),
+    entries: () => guarded(async () => (await import('./entries/entries')).entriesOn(desk)),
+    backups: () => guarded(async () => (await import('./backup/backups')).backupsOn(desk)),
+    readActs: (newest) => guarded(async () => (await import('./ledger/acts')).newestActs(shelf, newest)),
     damages: () => [...damages.values()],
-    handle: () => ({ database: name, key, user }),
+    handle: () => ({ database: name, keys: shelf.keys, user }),
     onForeignChange: (listener) => signals.onChanged(listener),
     broadcastLock: () => signals.tellLock(),
     onForeignLock: (listener) => signals.onLock(listener),

@@ -25,7 +25,10 @@ export function signalsOf(database: string): Signals {
     if (open) channel.postMessage(signal)
   }
   return {
-    tellChanged: (patientIds, clinic) => tell({ kind: 'changed', patientIds, clinic }),
+    tellChanged: (patientIds, clinic) => {
+      // Whatever was only looked at gives nobody a reason to read again.
+      if (patientIds.length > 0 || clinic) tell({ kind: 'changed', patientIds, clinic })
+    },
     tellLock: () => tell({ kind: 'lock' }),
     onChanged: (listener) => joined(changed, listener),
     onLock: (listener) => joined(locked, listener),

@@ -1,3 +1,4 @@
+import type { Role } from '@/domain/roles/role'
 import type { PatientFacts } from '@/domain/facts'
 import type { Patient } from '@/domain/patient'
 import type { Protocol } from '@/domain/protocol'
@@ -7,11 +8,20 @@ import type { ImportTemplate } from '@/domain/reading'
 import type { ClinicSettings } from '@/domain/settings'
 import type { ThresholdPreset } from '@/domain/threshold'
 import type { Damaged } from './errors'
+import type { Backups } from './backup/types'
+import type { EntryDrafts } from './entries/types'
+import type { History } from './history/types'
+import type { Trail } from './ledger/types'
+import type { People, PersonAtTheDoor } from './people/types'
+import type { Keyring } from './sealing/keyring'
 import type { Step } from './stores/migrations'
+import type { ClosedBecause } from './stores/open'
 
 /** Everything that belongs to the clinic and to no patient. */
 export interface ClinicDocument {
   settings: ClinicSettings
+  /** Random, made with the clinic: by it a backup is known as one of this clinic. */
+  id?: string
   templates: ImportTemplate[]
   /** Every version that the clinic wrote; the newest of an id holds. */
   protocols?: Protocol[]
@@ -50,6 +60,12 @@ export interface Act {
   clinic?: ClinicDocument
   import?: ImportRecord
   detail?: Record<string, string | number>
+  /** Whom it concerns without changing them: opened, printed, exported. */
+  about?: readonly string[]
+  /** Why, in the words of whoever did it. */
+  why?: string
+  /** Retention has ended: nothing of these people is left, in no version either; the reason stays. */
+  erasedPatientIds?: string[]
 }
 
 /** A line of the act log. Each holds the hash of the one before, so that a changed or missing line shows. */
@@ -60,12 +76,17 @@ export interface ActEntry {
   what: string
   who: { id: string; name: string }
   detail?: Record<string, string | number>
-  /** How many patients it changed, and which; those of an import stand in its record. */
+  why?: string
+  /** How many patients it changed, and which; of very many the count alone, and those of an import stand in its record too. */
   patients: number
   patientIds?: string[]
   importId?: string
+  /** The batch of the history that holds what it replaced; absent where it replaced nothing. */
+  history?: string
   /** The pages it wrote, each with the version it gave it; 0 where the page was emptied. */
   pages: [id: string, version: number][]
+  /** Random, so that an act done again after an older copy was put in place never has the hash of the first. */
+  once?: string
   previous: string
   hash: string
 }
@@ -76,7 +97,7 @@ export interface StoreUser {
   role: Role
 }
 
-export type Role = 'doctor' | 'nurse' | 'viewer'
+export type { Role } from '@/domain/roles/role'
 
 /** One of so many equal parts of all pages, counted from 0, so that several workers can read a clinic together. */
 export interface PageShare {
@@ -87,7 +108,7 @@ export interface PageShare {
 /** What a worker needs to open the same clinic: may be posted, never written anywhere. */
 export interface StoreHandle {
   database: string
-  key: CryptoKey
+  keys: Keyring
   user: StoreUser
 }
 
@@ -111,17 +132,27 @@ export interface ClinicDatabase {
   createOpenClinic(clinic: ClinicDocument, userName?: string): Promise<StoreSession>
   /** The clinic without passphrase, if there is one. */
   openOpenClinic(): Promise<StoreSession | undefined>
-  /** Those who have a passphrase. Their names are sealed. */
-  users(): Promise<{ id: string }[]>
-  /** Undefined when the passphrase is wrong. Without a user it is tried on each. */
-  unlock(passphrase: string, userId?: string): Promise<StoreSession | undefined>
+  /** Those who have a passphrase, in the order in which they were added. */
+  users(): Promise<PersonAtTheDoor[]>
+  /** Undefined when the passphrase is wrong, or the secret of the passkey. Without a user it is tried on each. */
+  unlock(
+    passphrase: string,
+    userId?: string,
+    secret?: Uint8Array<ArrayBuffer>,
+  ): Promise<StoreSession | undefined>
+  /** Takes note of a wrong try, of a user or of the recovery key (`recovery`); gives how many there were since somebody last got in. */
+  noteWrongTry(userId: string, at: string): Promise<number>
+  /** The wrong tries since somebody last got in. */
+  wrongTries(): Promise<{ id: string; at: string[] }[]>
   /** Undefined when the key is wrong or mistyped. */
   unlockWithRecoveryKey(key: string): Promise<StoreSession | undefined>
   /** Deletes the database with everything in it. */
   destroy(): Promise<void>
   close(): void
   /** Tells when the database was closed under us: deleted, brought up by newer code in another tab, or evicted. */
-  onClosed(listener: () => void): () => void
+  onClosed(listener: (because: ClosedBecause) => void): () => void
+  /** Has something done before that, while everything still works: what was typed is kept. It has a second. */
+  beforeClosed(hook: (because: ClosedBecause) => unknown): () => void
 }
 
 /** An unlocked clinic. */
@@ -149,6 +180,12 @@ export interface StoreSession {
   readImports(): Promise<ImportRecord[]>
   /** The newest so many acts, newest first. */
   readActs(newest: number): Promise<ActEntry[]>
+  // What is not needed to show the list is loaded when somebody asks for it.
+  trail(): Promise<Trail>
+  history(): Promise<History>
+  people(): Promise<People>
+  entries(): Promise<EntryDrafts>
+  backups(): Promise<Backups>
   /** What this session has found damaged so far. */
   damages(): Damaged[]
   handle(): StoreHandle

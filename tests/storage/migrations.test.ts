@@ -2,6 +2,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { openDB } from 'idb'
 import { describe, expect, test } from 'vitest'
+import type { Version } from '@/domain/history/stamp'
 import type { Patient } from '@/domain/patient'
 import { NewerSchema, openDatabase } from '@/storage'
 import { sliceBytes } from '@/storage/pages/slice'
@@ -75,7 +76,10 @@ const FURTHER: Step = {
         patients: page.patients.map((one) => ({ ...one, contactNote: `${one.number} の注記` })),
       }
     },
-    documents: (content) => ({ ...(content as object), templates: [{ id: 't', name: 'neu' }] }),
+    documents: (content) => {
+      const { clinic, mark } = content as { clinic: object; mark: object }
+      return { clinic: { ...clinic, templates: [{ id: 't', name: 'neu' }] }, mark }
+    },
   },
 }
 
@@ -95,6 +99,28 @@ describe('a database of version 1', () => {
     expect(numbersOf(await session.readFacts())).toEqual(['00001', '00002'])
     expect(await session.readImports()).toMatchObject([{ files: ['a.csv'] }])
     expect(await session.readActs(5)).toMatchObject([{ what: 'by-hand' }])
+    session.close()
+    database.close()
+  })
+
+  test('has a history from now on: what stood before is its first version, of which nobody knows who made it', async () => {
+    const name = freshName()
+    await byHand(name)
+    const { database, session } = await openWith(name, STEPS)
+    const older = the(await session.readPatient('aaaaaaaaaaaa'))
+    const versions = async () => gathered((await session.history()).ofPatient(older.id))
+    const clinics = async () => gathered((await session.history()).ofClinic())
+    expect(await versions()).toEqual([{ content: older }])
+    const newer = { ...older, phone: '03-1111-1111' }
+    await session.commit(anAct({ what: 'person-changed', patients: [newer], clinic: aClinic('新しい名前') }))
+    expect(await versions()).toEqual([
+      { stamp: { at: anAct().at, by: { id: 'open', name: 'u' }, what: 'person-changed' }, content: newer },
+      { content: older },
+    ])
+    expect((await clinics()).map(({ stamp, content }) => [stamp?.what, content?.settings.name])).toEqual([
+      ['person-changed', '新しい名前'],
+      [undefined, '第一版の医院'],
+    ])
     session.close()
     database.close()
   })
@@ -218,6 +244,12 @@ test('a tab that does not let go is named: the database is blocked', { timeout: 
 test('the steps are numbered from 1 without a gap', () => {
   expect(STEPS.map(({ number }) => number)).toEqual(STEPS.map((_, at) => at + 1))
 })
+
+async function gathered<Kept>(versions: AsyncIterable<Version<Kept>>): Promise<Version<Kept>[]> {
+  const all: Version<Kept>[] = []
+  for await (const version of versions) all.push(version)
+  return all
+}
 
 function renamed(content: unknown): Patient[] {
   return (content as { patients: Patient[] }).patients.map((patient) => ({ ...patient, name: 'neu' }))

@@ -1,15 +1,18 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import type { Version } from '@/domain/history/stamp'
 import type { Patient } from '@/domain/patient'
 import { StaleError, type StoreSession } from '@/storage'
-import { anAct, aPatient, freshName, openClinic, resumed } from './clinic'
+import { aClinic, anAct, aPatient, freshName, openClinic, resumed, the } from './clinic'
 
 /** What one of two tabs does next. Places are taken modulo the patients there are. */
 type Step =
   | { do: 'add'; tab: 0 | 1; count: number }
   | { do: 'change'; tab: 0 | 1; places: number[]; readAgain: boolean; fails: boolean }
   | { do: 'remove'; tab: 0 | 1; place: number }
+  | { do: 'erase'; tab: 0 | 1; place: number; outOfAll: boolean; fails: boolean }
+  | { do: 'settings'; tab: 0 | 1 }
 
 const aTab = fc.constantFrom(0 as const, 1 as const)
 const aStep: fc.Arbitrary<Step> = fc.oneof(
@@ -22,15 +25,26 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
     fails: fc.boolean(),
   }),
   fc.record({ do: fc.constant('remove' as const), tab: aTab, place: fc.nat(400) }),
+  fc.record({
+    do: fc.constant('erase' as const),
+    tab: aTab,
+    place: fc.nat(400),
+    outOfAll: fc.boolean(),
+    fails: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant('settings' as const), tab: aTab }),
 )
 
-/** The clinic as plain memory: the newest record of everybody, and what each tab read last. */
+/** The clinic as plain memory: every version of everybody, newest first, who stands now, and what each tab read last. */
 class Model {
   readonly now = new Map<string, Patient>()
   readonly read: [Map<string, Patient>, Map<string, Patient>] = [
     new Map<string, Patient>(),
     new Map<string, Patient>(),
   ]
+  readonly versions = new Map<string, (Patient | undefined)[]>()
+  /** Names of the clinic, newest first. */
+  readonly clinics = [aClinic().settings.name]
   acts = 0
 
   at(place: number): Patient | undefined {
@@ -46,7 +60,24 @@ class Model {
     for (const patient of patients) {
       this.now.set(patient.id, patient)
       this.read[tab].set(patient.id, patient)
+      this.versions.set(patient.id, [patient, ...(this.versions.get(patient.id) ?? [])])
     }
+    this.acts += 1
+  }
+
+  remove(tab: 0 | 1, ids: readonly string[]): void {
+    for (const id of ids) {
+      this.now.delete(id)
+      this.read[tab].delete(id)
+      this.versions.set(id, [undefined, ...(this.versions.get(id) ?? [])])
+    }
+    this.acts += 1
+  }
+
+  erase(tab: 0 | 1, id: string): void {
+    this.now.delete(id)
+    this.read[tab].delete(id)
+    this.versions.delete(id)
     this.acts += 1
   }
 }
@@ -61,6 +92,15 @@ async function take(step: Step, tabs: [StoreSession, StoreSession], model: Model
     model.store(step.tab, added)
     return
   }
+  if (step.do === 'settings') {
+    const name = String((numbers += 1))
+    await session.readClinic()
+    await session.commit(anAct({ clinic: aClinic(name) }))
+    model.clinics.unshift(name)
+    model.acts += 1
+    return
+  }
+  if (step.do === 'erase') return erase(step, session, model)
   const places = step.do === 'change' ? step.places : [step.place]
   const wanted = [...new Set(places.map((place) => model.at(place)?.id))].filter((id) => id !== undefined)
   if (wanted.length === 0) return
@@ -73,22 +113,15 @@ async function take(step: Step, tabs: [StoreSession, StoreSession], model: Model
   }
   if (step.do === 'remove') {
     await session.commit(anAct({ removedPatientIds: wanted }))
-    for (const id of wanted) {
-      model.now.delete(id)
-      model.read[step.tab].delete(id)
-    }
-    model.acts += 1
+    model.remove(step.tab, wanted)
     return
   }
   const changed = wanted.flatMap((id) => {
     const read = model.read[step.tab].get(id)
-    return read ? [{ ...read, phone: String((numbers += 1)) }] : []
+    return read ? [changedPatient(read)] : []
   })
   const fresh = wanted.every((id) => model.isFresh(step.tab, id))
-  if (step.fails)
-    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
-      throw new Error('crash')
-    })
+  if (step.fails) crash()
   const committed = await session.commit(anAct({ patients: changed })).then(
     () => true,
     (cause: unknown) => cause,
@@ -102,8 +135,49 @@ async function take(step: Step, tabs: [StoreSession, StoreSession], model: Model
   }
 }
 
+/** Somebody who stands, or (`outOfAll`) anybody of whom there is a version. */
+async function erase(
+  step: Extract<Step, { do: 'erase' }>,
+  session: StoreSession,
+  model: Model,
+): Promise<void> {
+  const known = [...(step.outOfAll ? model.versions : model.now).keys()]
+  const id = known[step.place % Math.max(1, known.length)]
+  if (id === undefined) return
+  await session.readPatient(id)
+  if (step.fails) crash()
+  const erased = session.commit(anAct({ erasedPatientIds: [id], why: '保存期間満了' }))
+  if (step.fails) await expect(erased).rejects.toThrow('crash')
+  else await erased
+  vi.restoreAllMocks()
+  if (!step.fails) model.erase(step.tab, id)
+}
+
+function crash(): void {
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+    throw new Error('crash')
+  })
+}
+
+/** Another telephone number, and a call more or one less. */
+function changedPatient(read: Patient): Patient {
+  const phone = String((numbers += 1))
+  const call = { id: phone, day: the(anAct().at.slice(0, 10)) as never, outcome: 'no-answer' as const }
+  return {
+    ...read,
+    phone,
+    contacts: read.contacts.length > 3 ? read.contacts.slice(1) : [...read.contacts, call],
+  }
+}
+
+async function contentsOf<Kept>(versions: AsyncIterable<Version<Kept>>): Promise<(Kept | undefined)[]> {
+  const contents: (Kept | undefined)[] = []
+  for await (const { content } of versions) contents.push(content)
+  return contents
+}
+
 test(
-  'whatever two tabs do, crashes included, the clinic holds exactly what was confirmed',
+  'whatever two tabs do, crashes included, the clinic holds exactly what was confirmed, in every version',
   { timeout: 60_000 },
   async () => {
     await fc.assert(
@@ -119,6 +193,12 @@ test(
         expect(new Map(all.map((one) => [one.id, one]))).toEqual(model.now)
         expect(all).toHaveLength(model.now.size)
         expect(await here.readActs(1000)).toHaveLength(model.acts)
+        const history = await (await resumed(here.handle())).history()
+        for (const [id, versions] of model.versions)
+          if (versions.length > 1 || versions[0] !== model.now.get(id) || id.endsWith('a'))
+            expect(await contentsOf(history.ofPatient(id))).toEqual(versions)
+        const clinics = await contentsOf(history.ofClinic())
+        expect(clinics.map((clinic) => clinic?.settings.name)).toEqual(model.clinics)
         expect(tabs.flatMap((tab) => tab.damages())).toEqual([])
       }),
       { numRuns: 40, seed: 20261122 },

@@ -242,7 +242,9 @@ describe('nothing that is stored can be read on the disk', () => {
       records.some((record) => holds(record, text)),
     )
     expect(found).toEqual([])
-    expect(new Set(records.map(({ store }) => store)).size).toBe(6)
+    expect([...new Set(records.map(({ store }) => store))]).toEqual(
+      expect.arrayContaining(['locks', 'documents', 'pages', 'slices', 'imports', 'acts', 'history']),
+    )
   })
 
   test('the search itself finds what does stand there', () => {

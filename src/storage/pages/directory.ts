@@ -132,7 +132,7 @@ export class Directory {
   async #fromSlice(slice: Sealed): Promise<Leaf> {
     const id = String(slice.id)
     try {
-      const { facts, changed } = sliceOf(await unseal(this.#shelf.key, 'slices', slice))
+      const { facts, changed } = sliceOf(await unseal(this.#shelf.keys, 'slices', slice))
       return this.#leafFrom({ id, version: slice.version, changed }, facts)
     } catch {
       this.#shelf.note(new Damaged('slices', id))
@@ -170,7 +170,7 @@ export class Directory {
 
   /** A slice whose page is gone was not left behind by us; it still says who is missing. */
   async #noteOrphan(slice: Sealed): Promise<void> {
-    const facts = await unseal(this.#shelf.key, 'slices', slice).then(
+    const facts = await unseal(this.#shelf.keys, 'slices', slice).then(
       (bytes) => sliceOf(bytes).facts,
       () => [],
     )

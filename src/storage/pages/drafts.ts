@@ -1,18 +1,26 @@
 import type { PatientFacts } from '@/domain/facts'
 import type { Patient } from '@/domain/patient'
+import type { Stamp } from '@/domain/history/stamp'
 import { Damaged, StaleError } from '../errors'
+import { markAt, markTable, type Mark } from '../history/marks'
+import { sealedPart, type Replaced } from '../history/parts'
 import { newId } from '../id'
 import type { Directory, Shelf } from './directory'
 import { PAGE_SIZE, sealedPage, type Leaf, type PageContent, type SealedPage } from './page'
 import { pageContent, type OpenPage } from './reading'
+import type { Sealed } from '../stores/schema'
 
 /** What an act does to one page that exists. */
 export interface Group {
   pageId: string
   changed: Map<string, Patient>
   removed: Set<string>
+  /** Those of whom nothing may be left. */
+  erased: Set<string>
   /** New patients who find room here. */
   guests: Patient[]
+  /** The part of the history that takes what is replaced here. */
+  part: number
 }
 
 /** A page as the act leaves it: `after` is absent where nobody is left in it. */
@@ -21,6 +29,17 @@ export interface Draft {
   /** The version it takes the place of; none where the page is new. */
   before: number | undefined
   after: SealedPage | undefined
+  /** What the act replaced in it, sealed. */
+  history?: Sealed
+}
+
+/** What an act is to do, by whom it is stamped, and under which batch it keeps what it replaces. */
+export interface Doing {
+  patients: Iterable<Patient> | AsyncIterable<Patient>
+  removedIds: readonly string[]
+  erasedIds: readonly string[]
+  stamp: Stamp
+  batch: string
 }
 
 /** What an act does to all pages: those that are new are sealed already, whatever else happens meanwhile. */
@@ -37,8 +56,7 @@ export type Seen = (patientId: string) => number | undefined
 export async function planOf(
   shelf: Shelf,
   directory: Directory,
-  patients: Iterable<Patient> | AsyncIterable<Patient>,
-  removedIds: readonly string[],
+  { patients, removedIds, erasedIds, stamp }: Doing,
   seen: Seen,
 ): Promise<Plan> {
   const plan: Plan = { groups: new Map(), fresh: [], patientIds: [] }
@@ -58,7 +76,7 @@ export async function planOf(
     else if (seen(patient.id) === undefined) strays.push(patient)
     else throw new StaleError([patient.id])
     if (strays.length < PAGE_SIZE) continue
-    plan.fresh.push(await newPage(shelf, strays, false))
+    plan.fresh.push(await newPage(shelf, strays, stamp, false))
     strays = []
   }
   for (const id of removedIds) {
@@ -66,8 +84,13 @@ export async function planOf(
     if (!leaf) throw new StaleError([id])
     groupOf(plan, leaf.id).removed.add(id)
   }
-  await houseStrays(shelf, directory, plan, strays)
-  plan.patientIds = [...new Set([...given, ...removedIds])]
+  // Whoever was taken out before stands in the history alone.
+  for (const id of erasedIds) {
+    const leaf = await directory.leafOf(id)
+    if (leaf) groupOf(plan, leaf.id).erased.add(id)
+  }
+  await houseStrays(shelf, directory, plan, strays, stamp)
+  plan.patientIds = [...new Set([...given, ...removedIds, ...erasedIds])]
   return plan
 }
 
@@ -78,32 +101,39 @@ export interface Drafting {
   seen: Seen
   /** Whether the facts of the page are wanted afterwards. */
   keepFacts: boolean
+  doing: Doing
 }
 
 /**
- * A page with what the act does to it, sealed under its next version. Throws `StaleError` when one of its patients has
- * been changed by somebody else since this session saw them.
+ * A page with what the act does to it, sealed under its next version, and what it replaces there. Throws `StaleError`
+ * when one of its patients has been changed by somebody else since this session saw them.
  */
-export async function draftOf({ shelf, directory, seen, keepFacts }: Drafting, group: Group): Promise<Draft> {
-  const wanted = [...group.changed.keys(), ...group.removed]
+export async function draftOf(
+  { shelf, directory, seen, keepFacts, doing }: Drafting,
+  group: Group,
+): Promise<Draft> {
+  const wanted = [...group.changed.keys(), ...group.removed, ...group.erased]
   const content = await hostContent(shelf, directory, group.pageId, wanted.length === 0)
   if (!content) {
     if (wanted.length > 0) throw new StaleError(wanted)
-    return newPage(shelf, group.guests, keepFacts)
+    return newPage(shelf, group.guests, doing.stamp, keepFacts)
   }
   const places = new Map(content.patients.map((patient, at) => [patient.id, at]))
   const changedAt = (id: string): number => content.changed[places.get(id) ?? -1] ?? Infinity
   const stale = wanted.filter((id) => changedAt(id) > versionSeen(id, seen))
   if (stale.length > 0) throw new StaleError(stale)
   const version = content.version + 1
-  const left = withGroup(content, group, version)
-  if (left.patients.length === 0) return { id: group.pageId, before: content.version, after: undefined }
+  const left = withGroup(content, group, version, doing)
+  const replaced = replacedIn(content, group)
+  const history = replaced.length > 0 && (await sealedPart(shelf, [doing.batch, group.part], replaced))
+  const draft = { id: group.pageId, before: content.version, ...(history && { history }) }
+  if (left.patients.length === 0) return { ...draft, after: undefined }
   const after = await sealedPage(
     { ...shelf, keepFacts, known: unchangedFacts(directory, content, group) },
     { id: group.pageId, version },
     left,
   )
-  return { id: group.pageId, before: content.version, after }
+  return { ...draft, after }
 }
 
 /** New patients need not suffer from a damaged page where they would have found room. */
@@ -122,19 +152,41 @@ async function hostContent(
 }
 
 /** Who stays in a page, changed or not, and who joins it. */
-function withGroup(content: PageContent, group: Group, version: number): PageContent {
-  const left: PageContent = { patients: [], changed: [] }
+function withGroup(
+  content: PageContent,
+  group: Group,
+  version: number,
+  { stamp, batch }: Pick<Doing, 'stamp' | 'batch'>,
+): PageContent {
+  const patients: Patient[] = []
+  const changes: number[] = []
+  const marks: Mark[] = []
+  const joined: Mark = { stamp }
+  const replacing: Mark = { stamp, trail: [batch, group.part] }
+  const keep = (patient: Patient, changed: number, mark: Mark): void => {
+    patients.push(patient)
+    changes.push(changed)
+    marks.push(mark)
+  }
   for (const [at, patient] of content.patients.entries()) {
-    if (group.removed.has(patient.id)) continue
+    if (group.removed.has(patient.id) || group.erased.has(patient.id)) continue
     const changed = group.changed.get(patient.id)
-    left.patients.push(changed ?? patient)
-    left.changed.push(changed ? version : (content.changed[at] ?? version))
+    if (changed) keep(changed, version, replacing)
+    else keep(patient, content.changed[at] ?? version, markAt(content, at))
   }
-  for (const guest of group.guests) {
-    left.patients.push(guest)
-    left.changed.push(version)
-  }
-  return left
+  for (const guest of group.guests) keep(guest, version, joined)
+  return { patients, changed: changes, ...markTable(marks) }
+}
+
+/** The versions that the act replaces or takes out; of those who are erased nothing is kept. */
+function replacedIn(content: PageContent, group: Group): Replaced[] {
+  return content.patients.flatMap((older, at) => {
+    const { id } = older
+    const mark = markAt(content, at)
+    if (group.removed.has(id)) return { id, older, mark }
+    const newer = group.changed.get(id)
+    return newer ? { id, older, newer, mark } : []
+  })
 }
 
 /** The facts of those whom the act leaves as they are, where they are kept and the page is the one they came from. */
@@ -154,9 +206,10 @@ function versionSeen(patientId: string, seen: Seen): number {
   return version
 }
 
-async function newPage(shelf: Shelf, patients: Patient[], keepFacts: boolean): Promise<Draft> {
+async function newPage(shelf: Shelf, patients: Patient[], stamp: Stamp, keepFacts: boolean): Promise<Draft> {
   const id = newId()
-  const content = { patients, changed: patients.map(() => 1) }
+  const mark = { stamp }
+  const content = { patients, changed: patients.map(() => 1), ...markTable(patients.map(() => mark)) }
   return {
     id,
     before: undefined,
@@ -165,18 +218,31 @@ async function newPage(shelf: Shelf, patients: Patient[], keepFacts: boolean): P
 }
 
 /** The few who fill no page: into a page that is written anyway, else into any with room, else into one of their own. */
-async function houseStrays(shelf: Shelf, directory: Directory, plan: Plan, strays: Patient[]): Promise<void> {
+async function houseStrays(
+  shelf: Shelf,
+  directory: Directory,
+  plan: Plan,
+  strays: Patient[],
+  stamp: Stamp,
+): Promise<void> {
   if (strays.length === 0) return
   const hasRoom = (leaf: Leaf): boolean =>
     !leaf.damaged && leaf.patientIds.length + strays.length <= PAGE_SIZE
   const leaves = [...directory.leaves].filter(hasRoom)
   const host = leaves.find((leaf) => plan.groups.has(leaf.id)) ?? leaves[0]
   if (host) groupOf(plan, host.id).guests.push(...strays)
-  else plan.fresh.push(await newPage(shelf, strays, directory.keepsFacts))
+  else plan.fresh.push(await newPage(shelf, strays, stamp, directory.keepsFacts))
 }
 
 function groupOf(plan: Plan, pageId: string): Group {
-  const group = plan.groups.get(pageId) ?? { pageId, changed: new Map(), removed: new Set(), guests: [] }
+  const group = plan.groups.get(pageId) ?? {
+    pageId,
+    changed: new Map(),
+    removed: new Set(),
+    erased: new Set(),
+    guests: [],
+    part: plan.groups.size + 1,
+  }
   plan.groups.set(pageId, group)
   return group
 }

@@ -1,5 +1,6 @@
 import type { PatientFacts } from '@/domain/facts'
 import type { Patient } from '@/domain/patient'
+import type { MarkTable } from '../history/marks'
 import { sealContent, type Keyed } from '../sealing/contents'
 import { seal } from '../sealing/seal'
 import type { Sealed } from '../stores/schema'
@@ -8,8 +9,11 @@ import { sliceBytes } from './slice'
 /** How many patients a page takes: one edit rewrites a page, so more would make saving slow, and fewer the reading. */
 export const PAGE_SIZE = 100
 
-/** What is sealed in a page: whole records, and the version of the page in which each last changed. */
-export interface PageContent {
+/**
+ * What is sealed in a page: whole records, the version of the page in which each last changed, and of each the mark of
+ * its newest version.
+ */
+export interface PageContent extends MarkTable {
   patients: Patient[]
   changed: number[]
 }
@@ -46,10 +50,14 @@ export interface PageSealing extends Keyed {
 export async function sealedPage(
   sealing: PageSealing,
   { id, version }: Pick<Leaf, 'id' | 'version'>,
-  { patients, changed }: PageContent,
+  { patients, changed, marks, markOf }: PageContent,
 ): Promise<SealedPage> {
   const facts = patients.map((patient) => sealing.known?.get(patient.id) ?? sealing.factsOf(patient))
-  const page = await sealContent(sealing, { store: 'pages', id, version }, { patients, changed })
+  const page = await sealContent(
+    sealing,
+    { store: 'pages', id, version },
+    { patients, changed, marks, markOf },
+  )
   const slice = await sealedSlice(sealing, { id, version, changed }, facts)
   const leaf = { id, version, changed, patientIds: facts.map((one) => one.id) }
   return { page, slice, leaf: sealing.keepFacts ? { ...leaf, facts } : leaf }
@@ -57,9 +65,9 @@ export async function sealedPage(
 
 /** The slice beside a page, sealed. */
 export function sealedSlice(
-  { key, form }: Keyed,
+  { keys, form }: Keyed,
   { id, version, changed }: Pick<Leaf, 'id' | 'version' | 'changed'>,
   facts: PatientFacts[],
 ): Promise<Sealed> {
-  return seal(key, { store: 'slices', id, version, form }, sliceBytes({ facts, changed }))
+  return seal(keys, { store: 'slices', id, version, form }, sliceBytes({ facts, changed }))
 }

@@ -1,19 +1,57 @@
+import type { PasskeyRequest } from '../people/types'
 import type { Sealed } from '../stores/schema'
+import { FIRST_GENERATION } from './keyring'
 
 /** The least that PBKDF2-SHA-256 is run with; the count stands beside the salt, so that it can grow. */
 export const ITERATIONS = 600_000
 
-/** The data key, wrapped by a key that a passphrase or the recovery key gives. */
-export interface SecretLock {
+export const FIRST_VERSION = 1
+
+/** The id of the lock of a clinic without passphrase, and of its one person. */
+export const OPEN = 'open'
+
+/** Whose lock it is: a person's or that of the printed recovery key, which has the id `recovery`. */
+export interface LockLabel {
   id: string
   kind: 'passphrase' | 'recovery'
-  salt: Uint8Array<ArrayBuffer>
-  iterations: number
+}
+
+/** A key under another key. */
+export interface Wrapped {
   iv: Uint8Array<ArrayBuffer>
   wrapped: ArrayBuffer
-  /** Name and role of the user, sealed with the data key. */
+}
+
+/**
+ * What lets somebody in: a key pair of theirs, its private half under the key that their secret gives, and the data key
+ * wrapped to its public half. So the data key can be given to everybody anew without anybody's secret.
+ */
+export interface KeyLock extends LockLabel {
+  /** Grows with each writing of the lock. */
+  version: number
+  /** In which order people were added, from 1; 0 for the recovery key. */
+  order: number
+  salt: Uint8Array<ArrayBuffer>
+  iterations: number
+  /** The passkey without which the secret does not open the lock, where there is one. */
+  passkey?: PasskeyRequest
+  pair: Wrapped
+  /** Which data key is in it. */
+  generation: number
+  data: Wrapped & { sender: Uint8Array<ArrayBuffer> }
+  /** Name, role and the public key, sealed with the data key. */
+  profile: Sealed
+}
+
+/** As locks were before people had key pairs: the data key right under the key that the secret gives. */
+export interface SecretLock extends LockLabel, Wrapped {
+  version?: number
+  salt: Uint8Array<ArrayBuffer>
+  iterations: number
   profile?: Sealed
 }
+
+export type PersonLock = KeyLock | SecretLock
 
 /** The demonstration clinic's: its data key lies beside its data, and cannot be taken out of the browser. */
 export interface OpenLock {
@@ -23,65 +61,45 @@ export interface OpenLock {
   profile?: Sealed
 }
 
-export type Lock = SecretLock | OpenLock
-
-/** A new data key that may be wrapped. It leaves memory as soon as the locks are made: work with `keptKey` of it. */
-export function newDataKey(): Promise<CryptoKey> {
-  return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt'])
+/** The data keys before the newest, each under the newest, as long as anything is sealed with them. */
+export interface Ring {
+  id: 'ring'
+  kind: 'ring'
+  /** Of the newest data key, which opens it. */
+  generation: number
+  older: (Wrapped & { generation: number })[]
 }
 
-/** The same data key, which can no longer be taken out. */
-export async function keptKey(dataKey: CryptoKey): Promise<CryptoKey> {
-  const raw = new Uint8Array(await crypto.subtle.exportKey('raw', dataKey))
-  try {
-    return await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
-  } finally {
-    raw.fill(0)
-  }
+/** Which data key is the newest. Whoever writes looks here, in the transaction, whether theirs still is. */
+export interface GenerationMark {
+  id: 'generation'
+  kind: 'generation'
+  number: number
 }
 
-/** A lock around the data key that this secret opens. */
-export async function lockedBy(
-  secret: string,
-  dataKey: CryptoKey,
-  { id, kind }: Pick<SecretLock, 'id' | 'kind'>,
-): Promise<SecretLock> {
-  const salt = crypto.getRandomValues(new Uint8Array(16))
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const wrapping = await stretched(secret, salt, ITERATIONS)
-  const wrapped = await crypto.subtle.wrapKey('raw', dataKey, wrapping, wrap(iv, { id, kind }))
-  return { id, kind, salt, iterations: ITERATIONS, iv, wrapped }
+export type Lock = PersonLock | OpenLock | Ring | GenerationMark
+
+export function isPersonLock(lock: Lock): lock is PersonLock {
+  return lock.kind === 'passphrase' || lock.kind === 'recovery'
 }
 
-/** The data key behind a lock; undefined when the secret is not the right one. */
-export async function unlocked(lock: SecretLock, secret: string): Promise<CryptoKey | undefined> {
-  const wrapping = await stretched(secret, lock.salt, lock.iterations)
-  try {
-    const algorithm = wrap(lock.iv, lock)
-    return await crypto.subtle.unwrapKey('raw', lock.wrapped, wrapping, algorithm, 'AES-GCM', false, [
-      'encrypt',
-      'decrypt',
-    ])
-  } catch {
-    return undefined
-  }
+export function isKeyLock(lock: Lock): lock is KeyLock {
+  return isPersonLock(lock) && 'pair' in lock
 }
 
-function wrap(iv: Uint8Array<ArrayBuffer>, { id, kind }: Pick<SecretLock, 'id' | 'kind'>): AesGcmParams {
-  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(JSON.stringify(['lock', kind, id])) }
+export function isRing(lock: Lock): lock is Ring {
+  return lock.kind === 'ring'
 }
 
-/** Full-width or half-width, composed or not: the same passphrase typed on another keyboard gives the same key. */
-async function stretched(
-  secret: string,
-  salt: Uint8Array<ArrayBuffer>,
-  iterations: number,
-): Promise<CryptoKey> {
-  const bytes = new TextEncoder().encode(secret.normalize('NFKC'))
-  const base = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey'])
-  const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations }
-  return crypto.subtle.deriveKey(algorithm, base, { name: 'AES-GCM', length: 256 }, false, [
-    'wrapKey',
-    'unwrapKey',
-  ])
+/** Which data key a lock holds. */
+export function generationOf(lock: PersonLock): number {
+  return isKeyLock(lock) ? lock.generation : FIRST_GENERATION
+}
+
+/** The newest data key of a clinic with these locks. A mark that is missing locks nobody out. */
+export function newestGeneration(locks: readonly Lock[]): number {
+  const numbers = locks.map((lock) =>
+    lock.kind === 'generation' ? lock.number : isPersonLock(lock) ? generationOf(lock) : FIRST_GENERATION,
+  )
+  return Math.max(FIRST_GENERATION, ...numbers)
 }

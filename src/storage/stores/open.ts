@@ -5,12 +5,29 @@ import type { Database, Stores } from './schema'
 
 /** How long another tab may take to let go of the database. Ours let go at once, or when a running act has ended. */
 const PATIENCE = 5_000
+/** How long we keep the other side waiting for what is still to be written. */
+const LAST_WORDS = 1_000
+
+/** Why the database was closed under us: newer code brings it up, somebody deletes it, or the browser took it away. */
+export type ClosedBecause = 'newer' | 'deleted' | 'lost'
+
+/** What is done when the database is closed under us. */
+export interface Closing {
+  /** While everything still works; it has a second. */
+  before?: (because: ClosedBecause) => unknown
+  after: (because: ClosedBecause) => void
+}
 
 /**
  * The database, its stores brought up to the newest step. Throws `NewerSchema` when it was written by newer code, and
- * `Blocked` when another tab holds an older one open. `onClosed` is told when it is closed under us.
+ * `Blocked` when another tab holds an older one open. `closing` is told when it is closed under us.
  */
-export function openStores(name: string, steps: readonly Step[], onClosed: () => void): Promise<Database> {
+export function openStores(
+  name: string,
+  steps: readonly Step[],
+  closing: Closing | Closing['after'],
+): Promise<Database> {
+  const { before, after }: Closing = typeof closing === 'function' ? { after: closing } : closing
   return inTime(
     (blocked) =>
       openDB<Stores>(name, newestForm(steps), {
@@ -20,16 +37,24 @@ export function openStores(name: string, steps: readonly Step[], onClosed: () =>
           bringStoresUp(untyped(database), untyped(transaction), from, steps)
         },
         blocked,
-        blocking: (_current, _wanted, event) => {
+        blocking: (_current, wanted, event) => {
           // The other side waits for us: a newer version of the app, or somebody who deletes the database.
           const ours = event.target as IDBDatabase
-          ours.close()
-          onClosed()
+          const because = wanted === null ? 'deleted' : 'newer'
+          void lastWords(() => before?.(because)).then(() => {
+            ours.close()
+            after(because)
+          })
         },
-        terminated: onClosed,
+        terminated: () => after('lost'),
       }),
     (late) => late.close(),
   )
+}
+
+async function lastWords(say: () => unknown): Promise<void> {
+  const bound = new Promise((pass) => setTimeout(pass, LAST_WORDS))
+  await Promise.race([Promise.resolve().then(say), bound]).catch(() => undefined)
 }
 
 /** Deletes the database; throws `Blocked` when another tab does not let go. */

@@ -186,7 +186,7 @@ describe('in a real browser', () => {
     session.close()
     const again = await (await database(session.handle().database)).openOpenClinic()
     expect(await again?.readFacts()).toHaveLength(2)
-    expect(again?.handle().key.extractable).toBe(false)
+    expect(again?.handle().keys.newest.extractable).toBe(false)
     again?.close()
   })
 
