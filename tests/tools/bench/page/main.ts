@@ -1,6 +1,7 @@
 import '@/trustedTypes'
 import '@/ui/tokens.css'
 import '@/ui/base.css'
+import { allParsed, backupRestored, backupWritten, pagesWritten } from './backups'
 import { fillClinic, storageUnlock } from './clinic'
 import { drawings } from './drawings'
 import { papaParse } from './papa'
@@ -19,6 +20,10 @@ const work = {
   presetPreview,
   pagesAlone,
   protocolPreview,
+  backupWritten,
+  pagesWritten,
+  backupRestored,
+  allParsed,
 }
 
 declare global {

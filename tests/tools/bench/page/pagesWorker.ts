@@ -10,14 +10,14 @@ addEventListener('message', ({ data }: MessageEvent<{ handle: StoreHandle; share
   void read(data.handle, data.share).then((results) => postMessage(results))
 })
 
-async function read({ database, key }: StoreHandle, { at, of }: PageShare): Promise<number> {
+async function read({ database, keys }: StoreHandle, { at, of }: PageShare): Promise<number> {
   const stores = await openStores(database, STEPS, () => undefined)
-  const keys = (await stores.getAllKeys('pages')).filter((_, index) => index % of === at)
+  const ids = (await stores.getAllKeys('pages')).filter((_, index) => index % of === at)
   let results = 0
-  for (const page of keys) {
+  for (const page of ids) {
     const sealed = await stores.get('pages', page)
     if (!sealed) continue
-    const text = new TextDecoder().decode(await inflated(await unseal(key, 'pages', sealed)))
+    const text = new TextDecoder().decode(await inflated(await unseal(keys, 'pages', sealed)))
     const { patients } = JSON.parse(text) as { patients: { draws: { results: unknown[] }[] }[] }
     for (const { draws } of patients) for (const draw of draws) results += draw.results.length
   }
