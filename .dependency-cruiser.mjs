@@ -11,7 +11,7 @@ export const ROWS = [
   {
     folder: 'state',
     ours: ['domain', 'tables', 'words', 'formats', 'storage'],
-    packages: ['vue', 'pinia', 'comlink', '@holiday-jp/holiday_jp'],
+    packages: ['vue', 'pinia', 'comlink', '@holiday-jp/holiday_jp', '@zxcvbn-ts'],
   },
   {
     folder: 'ui',

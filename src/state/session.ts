@@ -3,12 +3,29 @@ import { computed, ref, shallowRef } from 'vue'
 import { DEFAULT_SETTINGS } from '@/domain/settings'
 import type { Patient } from '@/domain/patient'
 import type { PatientFacts } from '@/domain/facts'
-import { openDatabase, type ClinicDatabase, type StoreSession } from '@/storage'
-import { elapsedMilliseconds, useClock } from './clock'
+import type { Role } from '@/domain/roles/role'
+import {
+  currentDatabase,
+  newId,
+  onSwitch,
+  openDatabase,
+  type ClinicDatabase,
+  type PersonAtTheDoor,
+  type Proof,
+  type StoreSession,
+} from '@/storage'
+import { useClock } from './clock'
+import { idleWatch } from './people/idle'
+import type { PasskeyProblem } from './people/passkey'
+import type { Rights } from './people/permitted'
+import { BY_RECOVERY_KEY } from './people/recovery'
+import { wrongTriesOf, type WrongTries } from './people/waiting'
+import { recall, remember } from './remembered'
 import { worldFailure, type WorldFailure } from './worldFailure'
 
 /** Where the person stands: before a clinic exists, before the door, or inside. */
-export type Phase = 'starting' | 'unsupported' | 'first-run' | 'locked' | 'recovery-key' | 'open' | 'failed'
+export type Phase =
+  'starting' | 'unsupported' | 'first-run' | 'restoring' | 'locked' | 'recovery-key' | 'open' | 'failed'
 
 /** What a new clinic is created from. */
 export interface NewClinic {
@@ -19,8 +36,11 @@ export interface NewClinic {
   passphrase: string
 }
 
-const CLINIC = 'saiketsu'
 const DEMO = 'saiketsu-demo'
+/** How long a lock waits for what is still being written. */
+const FLUSH_MILLISECONDS = 300
+/** The list comes first; what is due besides is done once it stands. */
+const LATER_MILLISECONDS = 800
 
 /** The data of the open clinic leave memory when this store locks; every other store of the open app starts from here. */
 export const useSession = defineStore('session', () => {
@@ -29,12 +49,24 @@ export const useSession = defineStore('session', () => {
   const database = shallowRef<ClinicDatabase>()
   const isDemo = ref(false)
   const recoveryKey = ref('')
-  const users = shallowRef<{ id: string; name?: string }[]>([])
+  const users = shallowRef<PersonAtTheDoor[]>([])
   const failure = shallowRef<WorldFailure>()
+  /** Why the passkey that was asked for gave nothing. */
+  const passkeyProblem = shallowRef<PasskeyProblem>()
+  /** The backup that somebody chose at the door. */
+  const restoreFile = shallowRef<File>()
+  /** What the person may do; undefined for a doctor, who may do everything. */
+  const rights = shallowRef<Rights>()
   const userName = computed(() => store.value?.user.name ?? '')
-  let idleTimer: ReturnType<typeof setTimeout> | undefined
-  let idleAfter = DEFAULT_SETTINGS.idleMinutes * 60_000
-  let lastUse = 0
+  const role = computed<Role>(() => store.value?.user.role ?? 'viewer')
+  /** There was a clinic in this browser, and its data are gone. */
+  const isLost = ref(false)
+  let closing: Promise<typeof import('./faults/closedUnderUs')> | undefined
+  const lockHooks = new Set<() => unknown>()
+  const idle = idleWatch(DEFAULT_SETTINGS.idleMinutes, lock)
+  let demoSession: StoreSession | undefined
+  // Another tab has put a restored clinic into use: what is open here is no longer the clinic.
+  if (typeof BroadcastChannel !== 'undefined') onSwitch(() => void restart())
 
   /** Looks what there is on this computer, and shows the door that fits. */
   async function start(): Promise<void> {
@@ -43,12 +75,44 @@ export const useSession = defineStore('session', () => {
       return
     }
     await guarded(async () => {
-      database.value = await openDatabase(CLINIC, { factsOf: factsOfLoaded })
-      if (await database.value.hasClinic()) {
-        users.value = await database.value.users()
+      const found = await openDatabase(await currentDatabase(), { factsOf: factsOfLoaded })
+      database.value = found
+      watchClosing(found)
+      if (await found.hasClinic()) {
+        remember('clinic', 'here')
+        users.value = await found.users()
         phase.value = 'locked'
-      } else phase.value = 'first-run'
+      } else {
+        isLost.value = recall('clinic') !== undefined
+        phase.value = 'first-run'
+      }
     })
+  }
+
+  /** From the door to the restore of a clinic out of a backup. */
+  function restoreFromFile(file: File): void {
+    restoreFile.value = file
+    phase.value = 'restoring'
+  }
+
+  /** What is typed is kept before newer code in another tab, or somebody who deletes the data, closes the database. */
+  function watchClosing(watched: ClinicDatabase): void {
+    watched.beforeClosed(() => Promise.allSettled(store.value ? [...lockHooks].map(begun) : []))
+    watched.onClosed((because) => {
+      if (database.value !== watched) return
+      if (phase.value === 'open') void closing?.then(({ sayClosed }) => sayClosed(because))
+      else if (phase.value !== 'restoring') void restart()
+    })
+  }
+
+  /** Lets go of what is open and looks again what there is: another database may be in use by now. */
+  async function restart(): Promise<void> {
+    if (isDemo.value) return
+    close()
+    database.value?.close()
+    restoreFile.value = undefined
+    phase.value = 'starting'
+    await start()
   }
 
   async function createClinic(given: NewClinic): Promise<void> {
@@ -57,6 +121,7 @@ export const useSession = defineStore('session', () => {
       useClock().setZone(given.zone)
       const made = await opened().createClinic({
         clinic: {
+          id: newId(),
           settings: {
             ...DEFAULT_SETTINGS,
             name: given.clinicName,
@@ -68,8 +133,10 @@ export const useSession = defineStore('session', () => {
         userName: given.userName,
         passphrase: given.passphrase,
       })
+      remember('clinic', 'here')
       recoveryKey.value = made.recoveryKey
       store.value = made.session
+      await noteIn(made.session, 'clinic-created')
       users.value = await opened().users()
       phase.value = 'recovery-key'
     })
@@ -80,14 +147,57 @@ export const useSession = defineStore('session', () => {
     enter()
   }
 
-  /** Opens the clinic; false when the passphrase is not the right one. */
+  /**
+   * Opens the clinic, after asking for the passkey where the user has one; false when the passphrase is not the right one,
+   * or when the passkey gave nothing: then `passkeyProblem` says why.
+   */
   async function unlock(passphrase: string, userId?: string): Promise<boolean> {
-    return open(() => opened().unlock(passphrase, userId))
+    passkeyProblem.value = undefined
+    const asked = users.value.find(({ id }) => id === userId)?.passkey
+    if (!asked) return open(() => opened().unlock(passphrase, userId))
+    const { secretOfPasskey } = await import('./people/passkey')
+    const secret = await secretOfPasskey(asked)
+    if (!('code' in secret)) return open(() => opened().unlock(passphrase, userId, secret))
+    passkeyProblem.value = secret
+    return false
+  }
+
+  /** Who may stand at the door: somebody may have come or gone since it was last looked at. */
+  async function lookWho(): Promise<void> {
+    // Where nothing could be opened, the door says why, and goes on saying it.
+    if (!database.value) return
+    await guarded(async () => void (users.value = await opened().users()))
+  }
+
+  /** Whether that is what the person who is logged in opens the clinic with. */
+  async function isProof({ passphrase, secret }: Proof): Promise<boolean> {
+    const { id } = openStore().user
+    const tried =
+      id === BY_RECOVERY_KEY
+        ? await opened().unlockWithRecoveryKey(passphrase)
+        : await opened().unlock(passphrase, id, secret)
+    tried?.close()
+    return tried !== undefined
+  }
+
+  /** The wrong tries at this door since somebody last got in. */
+  async function wrongTries(): Promise<WrongTries> {
+    return wrongTriesOf((await database.value?.wrongTries()) ?? [])
+  }
+
+  /** Takes note of a wrong try, so that the wait after it outlives the page. */
+  async function noteWrongTry(userId: string): Promise<void> {
+    await guarded(async () => void (await opened().noteWrongTry(userId, useClock().stamp())))
   }
 
   /** Opens the clinic with the printed recovery key; false when it is not the right one. */
   async function unlockWithRecovery(key: string): Promise<boolean> {
-    return open(() => opened().unlockWithRecoveryKey(key))
+    return open(async () => {
+      const session = await opened().unlockWithRecoveryKey(key)
+      // Whoever needed this key has no passphrase that fits: that comes first.
+      if (session) location.hash = '#/settings/people'
+      return session
+    })
   }
 
   async function open(key: () => Promise<StoreSession | undefined>): Promise<boolean> {
@@ -95,11 +205,25 @@ export const useSession = defineStore('session', () => {
     await guarded(async () => {
       const [session] = await Promise.all([key(), loadFactsOf()])
       if (!session) return
-      store.value = session
+      await take(session)
       fits = true
       enter()
     })
     return fits
+  }
+
+  /** What somebody may not do is refused from here on; a doctor needs no such guard, and does not wait for it. */
+  async function take(session: StoreSession): Promise<void> {
+    const guard = session.user.role === 'doctor' ? undefined : await import('./people/permitted')
+    rights.value = guard?.rightsOf(session.user.role)
+    store.value = guard ? guard.permitted(session) : session
+  }
+
+  /** Shows the demonstration clinic as somebody of that role sees it. */
+  async function tryRole(tried: Role): Promise<void> {
+    const session = demoSession
+    if (!isDemo.value || !session) throw new Error('a role is tried in the demonstration clinic only')
+    await take({ ...session, user: { ...session.user, role: tried } })
   }
 
   /** Opens the demonstration clinic, made anew on each day since its dates are relative to today. */
@@ -109,7 +233,8 @@ export const useSession = defineStore('session', () => {
       await loadFactsOf()
       database.value?.close()
       database.value = await openDatabase(DEMO, { factsOf: factsOfLoaded })
-      store.value = await openDemoClinic(database.value, useClock().today, useClock().stamp(), size)
+      demoSession = await openDemoClinic(database.value, useClock().today, useClock().stamp(), size)
+      store.value = demoSession
       isDemo.value = true
       enter()
     })
@@ -135,46 +260,60 @@ export const useSession = defineStore('session', () => {
       void start()
       return
     }
-    store.value?.broadcastLock()
-    lockHere()
+    const locking = store.value
+    locking?.broadcastLock()
+    void lockHere(locking && noteIn(locking, 'locked'))
   }
 
-  function lockHere(): void {
-    close()
+  /** The screen is gone at once; what unsaved entry is still being kept has a moment to be written. */
+  async function lockHere(noted?: Promise<void>): Promise<void> {
+    const closing = store.value
+    const flushing = [...lockHooks].map(begun)
+    idle.end()
     phase.value = 'locked'
+    const bound = new Promise((pass) => setTimeout(pass, FLUSH_MILLISECONDS))
+    await Promise.race([Promise.allSettled([...flushing, noted]), bound])
+    closing?.close()
+    // Somebody who unlocked meanwhile has a session of their own by now.
+    if (store.value === closing) close()
+  }
+
+  async function noteIn(open: StoreSession, what: 'clinic-created' | 'locked'): Promise<void> {
+    await (await open.trail()).note({ what, at: useClock().stamp() })
+  }
+
+  /**
+   * Has something written before the door closes: `flush` is called while everything is still there, and has 300 ms. Gives
+   * the way to be asked no more.
+   */
+  function beforeLock(flush: () => unknown): () => void {
+    lockHooks.add(flush)
+    return () => void lockHooks.delete(flush)
   }
 
   function close(): void {
-    clearTimeout(idleTimer)
+    idle.end()
     store.value?.close()
     store.value = undefined
+    rights.value = undefined
+    demoSession = undefined
   }
 
   function enter(): void {
     phase.value = 'open'
-    store.value?.onForeignLock(lockHere)
-    watchIdle()
+    store.value?.onForeignLock(() => void lockHere())
+    // Fetched before it is needed: the newer version that closes the data has replaced the files of this one.
+    closing ??= new Promise((pass) => setTimeout(pass, LATER_MILLISECONDS)).then(
+      () => import('./faults/closedUnderUs'),
+    )
+    closing.catch(() => undefined)
+    if (isDemo.value) return
+    idle.begin()
   }
 
-  /** Locks when nobody touched keyboard or pointer for so many minutes. */
+  /** Locks when nobody touched keyboard or pointer for so many minutes, in any tab. */
   function setIdleMinutes(minutes: number): void {
-    idleAfter = minutes * 60_000
-  }
-
-  function watchIdle(): void {
-    lastUse = elapsedMilliseconds()
-    const use = (): void => {
-      lastUse = elapsedMilliseconds()
-    }
-    for (const kind of ['pointerdown', 'keydown', 'wheel'] as const)
-      window.addEventListener(kind, use, { passive: true })
-    const look = (): void => {
-      if (phase.value !== 'open' || isDemo.value) return
-      if (elapsedMilliseconds() - lastUse >= idleAfter) lock()
-      else idleTimer = setTimeout(look, Math.min(15_000, idleAfter))
-    }
-    clearTimeout(idleTimer)
-    idleTimer = setTimeout(look, Math.min(15_000, idleAfter))
+    idle.setMinutes(minutes)
   }
 
   /** The open store; throws where nothing is open, which is our own mistake. */
@@ -202,15 +341,28 @@ export const useSession = defineStore('session', () => {
     phase,
     isDemo,
     userName,
+    role,
+    rights,
+    passkeyProblem,
     recoveryKey,
     users,
     failure,
+    isLost,
     store,
+    restoreFile,
     start,
+    restoreFromFile,
+    restart,
     createClinic,
     recoveryKeySaved,
     unlock,
     unlockWithRecovery,
+    lookWho,
+    isProof,
+    wrongTries,
+    noteWrongTry,
+    beforeLock,
+    tryRole,
     openDemo,
     leaveDemo,
     lock,
@@ -218,6 +370,15 @@ export const useSession = defineStore('session', () => {
     openStore,
   }
 })
+
+/** Whatever a hook does, the door closes. */
+function begun(flush: () => unknown): unknown {
+  try {
+    return flush()
+  } catch (cause) {
+    return Promise.reject(cause instanceof Error ? cause : new Error(String(cause)))
+  }
+}
 
 let factsOf: ((patient: Patient) => PatientFacts) | undefined
 

@@ -1,22 +1,41 @@
 import { onBeforeUnmount, ref, type Ref } from 'vue'
+import { useClock } from '@/state/clock'
+import { secondsLeft as secondsLeftOf, waitingSeconds } from '@/state/people/waiting'
+import { useSession } from '@/state/session'
 
-const FREE_TRIES = 2
-const LONGEST_SECONDS = 60
-
-/** How long to wait after so many wrong tries: none for the first two, then 2, 4, 8 … at most 60 seconds. */
-export function waitingSeconds(wrongTries: number): number {
-  return wrongTries <= FREE_TRIES ? 0 : Math.min(LONGEST_SECONDS, 2 ** (wrongTries - FREE_TRIES))
+/** The wait at the door: it holds for the clinic, in every tab and after a reload, whoever the tries were made as. */
+export interface Waiting {
+  secondsLeft: Ref<number>
+  /** Looks whether there were wrong tries that nobody has waited for here, and begins that wait. */
+  look: () => Promise<void>
+  /** Takes note of one more wrong try, and begins the wait after it. */
+  wrongAgain: (userId: string) => Promise<void>
 }
 
-/** Counts wrong tries, and the seconds that are left to wait. */
-export function useWaiting(): { secondsLeft: Ref<number>; wrongAgain: () => void } {
+/** Counts the seconds that are left to wait. */
+export function useWaiting(): Waiting {
+  const session = useSession()
   const secondsLeft = ref(0)
-  let wrongTries = 0
+  // A wait that was sat out here is not begun again because the clock was set back meanwhile.
+  let waitedFor = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function wrongAgain(): void {
-    wrongTries += 1
-    secondsLeft.value = waitingSeconds(wrongTries)
+  async function look(): Promise<void> {
+    const tries = await session.wrongTries()
+    if (tries.count > waitedFor) wait(tries.count, secondsLeftOf(tries, useClock().stamp()))
+  }
+
+  async function wrongAgain(userId: string): Promise<void> {
+    const before = waitedFor
+    await session.noteWrongTry(userId)
+    await look()
+    // A disk that keeps no note of it does not make guessing quicker.
+    if (waitedFor === before) wait(before + 1, waitingSeconds(before + 1))
+  }
+
+  function wait(count: number, seconds: number): void {
+    waitedFor = count
+    secondsLeft.value = seconds
     tick()
   }
 
@@ -30,5 +49,5 @@ export function useWaiting(): { secondsLeft: Ref<number>; wrongAgain: () => void
   }
 
   onBeforeUnmount(() => clearTimeout(timer))
-  return { secondsLeft, wrongAgain }
+  return { secondsLeft, look, wrongAgain }
 }

@@ -5,7 +5,10 @@ import { theDoor, type Door } from './theDoor'
 
 let door: Door
 
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  vi.setSystemTime('2026-11-22T09:14:00+09:00')
+})
 afterEach(() => {
   door.shown.unmount()
   vi.useRealTimers()
@@ -67,4 +70,63 @@ test('an empty passphrase is no try', async () => {
   door = theDoor(LockScreen)
   await tryPassphrase('')
   expect(door.asked.tried).toEqual([])
+})
+
+test('a wait goes on after a reload, and another tab’s tries count', async () => {
+  door = theDoor(LockScreen, [], ['2026-11-22T09:13:50', '2026-11-22T09:13:55', '2026-11-22T09:13:59'])
+  await flushPromises()
+  expect(door.text('unlock-error')).toBe('あと1秒お待ちください。')
+  expect(isClosed()).toBe(true)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(isClosed()).toBe(false)
+  expect(door.text('unlock-error')).toBeUndefined()
+})
+
+test('a clock that was set back makes nobody wait twice', async () => {
+  door = theDoor(LockScreen, [], ['2026-11-23T00:00:00', '2026-11-23T00:00:00', '2026-11-23T00:00:00'])
+  await flushPromises()
+  expect(isClosed()).toBe(true)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(isClosed()).toBe(false)
+  await tryPassphrase('open sesame please')
+  expect(door.asked.tried).toHaveLength(1)
+})
+
+test('nobody is suggested; a passphrase alone tells who it is', async () => {
+  door = theDoor(LockScreen, [
+    { id: 'a', name: '佐伯' },
+    { id: 'b', name: '早川' },
+  ])
+  await tryPassphrase('mine')
+  expect(door.asked.tried).toEqual(['mine'])
+  expect(door.asked.wrong).toEqual(['anybody'])
+  expect(door.text('unlock-error')).toContain('利用者を選択')
+})
+
+test('a wrong try is noted under whoever was chosen, a wrong recovery key under its own name', async () => {
+  door = theDoor(LockScreen, [{ id: 'a', name: '佐伯' }])
+  await tryPassphrase('mine')
+  await door.type('unlock-recovery', 'KEY-2')
+  await door.shown.findAll('form')[1]?.trigger('submit')
+  await flushPromises()
+  expect(door.asked.wrong).toEqual(['a', 'recovery'])
+  expect(door.text('unlock-error')).toBe('復旧キーが違います。')
+})
+
+test('whoever has a passkey is told before that it will be asked for', async () => {
+  const passkey = { credentialId: new Uint8Array(1), salt: new Uint8Array(1) }
+  door = theDoor(LockScreen, [
+    { id: 'a', name: '佐伯', passkey },
+    { id: 'b', name: '早川' },
+  ])
+  expect(door.text('unlock-passkey')).toBeUndefined()
+  await door.type('unlock-user', 'a')
+  expect(door.text('unlock-passkey')).toContain('パスキー')
+  await door.type('unlock-user', 'b')
+  expect(door.text('unlock-passkey')).toBeUndefined()
+})
+
+test('a user whose name is not known here has a number', () => {
+  door = theDoor(LockScreen, [{ id: 'a' }, { id: 'b', name: '早川' }])
+  expect(door.text('unlock-user')).toContain('利用者1')
 })
