@@ -5,8 +5,11 @@ import { ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { addDays, day } from '@/domain/day'
 import type { PatientFacts } from '@/domain/facts'
+import type { Seal } from '@/domain/seal'
 import WorklistPaper from '@/screens/print/WorklistPaper.vue'
 import { useClock } from '@/state/clock'
+import { useLanguage } from '@/state/language'
+import { useMessages } from '@/state/messages'
 import { useRecords } from '@/state/records'
 import { useSession } from '@/state/session'
 import { surroundingsKey } from '@/ui/surroundings'
@@ -14,6 +17,7 @@ import { aCourse, aDraw, aFacts } from '../../builders/facts'
 
 const TODAY = day('2026-11-22')
 const acts: unknown[] = []
+let refuses = false
 
 function somebody(number: string, given: Partial<PatientFacts> = {}): PatientFacts {
   return aFacts({
@@ -35,6 +39,7 @@ const everybody = [
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T00:14:00Z') })
   acts.length = 0
+  refuses = false
 })
 enableAutoUnmount(afterEach)
 afterEach(() => vi.useRealTimers())
@@ -43,9 +48,17 @@ async function paper(address: string, language: 'ja' | 'en' = 'ja') {
   const pinia = createPinia()
   setActivePinia(pinia)
   useClock().setZone('Asia/Tokyo')
+  useLanguage().language = language
   useRecords().facts = everybody
-  const commit = (act: unknown): Promise<void> => Promise.resolve(void acts.push(act))
-  vi.spyOn(useSession(), 'openStore').mockReturnValue({ commit } as never)
+  const trail = {
+    note: (act: unknown): Promise<void> =>
+      refuses ? Promise.reject(new Error('no space')) : Promise.resolve(void acts.push(act)),
+    seal: (): Promise<Seal> =>
+      refuses
+        ? Promise.reject(new Error('no space'))
+        : Promise.resolve({ count: acts.length, hash: '0123abcdef' }),
+  }
+  vi.spyOn(useSession(), 'openStore').mockReturnValue({ trail: () => Promise.resolve(trail) } as never)
   const history = createMemoryHistory()
   history.replace(address)
   const router = createRouter({
@@ -90,14 +103,38 @@ test('the visits of a day are one list', async () => {
   expect(none.text()).toContain('来院予定 2026-12-01')
 })
 
-test('each print is noted in the log of acts, and only while the paper is shown', async () => {
+test('the paper is noted in the audit trail once it is made and at each further print, while it is shown', async () => {
   const shown = await paper('/print?list=worklist&chip=overdue')
-  expect(acts).toEqual([])
+  const noted = { what: 'list-printed', at: '2026-11-22T09:14:00', detail: { rows: 2, list: 'overdue' } }
+  expect(acts).toEqual([noted])
   window.dispatchEvent(new Event('beforeprint'))
   await flushPromises()
-  expect(acts).toMatchObject([{ what: 'list-printed', detail: { rows: 2, list: 'overdue' } }])
+  expect(acts).toEqual([noted])
+  window.dispatchEvent(new Event('beforeprint'))
+  await flushPromises()
+  expect(acts).toEqual([noted, noted])
   shown.unmount()
   window.dispatchEvent(new Event('beforeprint'))
   await flushPromises()
-  expect(acts).toHaveLength(1)
+  expect(acts).toHaveLength(2)
+})
+
+test.each([
+  ['ja', '記録 1 · 0123abcd'],
+  ['en', 'Record 1 · 0123abcd'],
+] as const)('the seal that covers its own entry stands at the foot (%s)', async (language, text) => {
+  const shown = await paper('/print?list=worklist&chip=overdue', language)
+  const seal = shown.get('tfoot [data-testid="seal"]')
+  expect(seal.text()).toBe(text)
+  expect(seal.attributes()).toMatchObject({ 'data-count': '1', 'data-hash': '0123abcd' })
+  expect(shown.emitted('settled')?.at(-1)).toEqual([true])
+})
+
+test('where the log cannot be written, there is a paper without a seal, and the screen says so', async () => {
+  refuses = true
+  const shown = await paper('/print?list=worklist&chip=overdue')
+  expect(numbers(shown)).toHaveLength(2)
+  expect(shown.find('[data-testid="seal"]').exists()).toBe(false)
+  expect(shown.emitted('settled')?.at(-1)).toEqual([true])
+  expect(useMessages().list.map(({ kind }) => kind)).toEqual(['error'])
 })
