@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type Day } from './day'
+import type { StruckOut } from './patient'
 
 /** From this day on, so many mg a day. */
 export interface DoseStep {
@@ -45,6 +46,8 @@ export interface Course {
   transfer?: { from: string; on?: Day }
   /** What it had stated before it was corrected, newest last. */
   earlier?: EarlierCourse[]
+  /** All of it was entered in error: kept, and counts for nothing. */
+  struckOut?: StruckOut
   importId?: string
 }
 

@@ -23,6 +23,7 @@ import { ageOn, type Contact, type ContactOutcome, type Patient } from './patien
 import { printedNumber } from './printedNumber'
 import { collectionDays, type CollectionDay, type DayOfAnalyte, type Reported } from './reported'
 import { reviewOfDay } from './review/stands'
+import { standing } from './standing'
 import { baselineWindow } from './verdict'
 
 /** Calls that did not reach the patient. */
@@ -30,9 +31,10 @@ const NOT_REACHED: readonly ContactOutcome[] = ['message-left', 'no-answer', 'wr
 
 /**
  * The facts that list, badge and worst flag are computed from, without verdict or flag. All results of one collection day
- * are one draw; struck-out and cancelled results never count; of several numbers of a day the last reported stands.
+ * are one draw; struck-out courses, draws and results and cancelled results never count; of several numbers of a day the last reported stands.
  */
-export function factsOf(patient: Patient): PatientFacts {
+export function factsOf(record: Patient): PatientFacts {
+  const patient = standing(record)
   const days = collectionDays(patient)
   const labs: string[] = []
   const draws = days.map(drawFacts)

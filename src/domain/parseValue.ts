@@ -27,6 +27,7 @@ export type ParsedValue =
 export function parseValue(received: string): ParsedValue | undefined {
   const text = received.trim()
   if (text === '') return undefined
+  if (text.length > LONGEST) return { value: { kind: 'text', text } }
   const plain = withHalfWidth(text)
   if (PENDING.test(plain)) return { pending: true }
   return numberIn(text, plain) ?? { value: { kind: 'text', text }, ...markIn(plain) }
@@ -37,6 +38,9 @@ export function sampleMarkOf(text: string): SampleMark | undefined {
   const plain = withHalfWidth(text)
   return MARKS.find(({ words }) => words.test(plain) && !isDenied(plain, words))?.mark
 }
+
+/** No number with all that may stand beside it is longer; the patterns below would take very long over what is. */
+const LONGEST = 512
 
 const PENDING = /^[([【]?\s*(?:未着|検査中|未報告|結果待ち|報告待ち|後日報告|pending)\s*[)\]】]?$/i
 const NUMBER = /^([^\d.]*?)([+-]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d*)?|\.\d+))(.*)$/s

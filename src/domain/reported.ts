@@ -3,6 +3,7 @@ import type { Day } from './day'
 import type { Patient } from './patient'
 import type { Draw, Result } from './result'
 import type { Value } from './value'
+import { liveDraws } from './standing'
 
 /** A result with the draw that it belongs to. */
 export interface Reported {
@@ -33,10 +34,10 @@ export interface CollectionDay {
   analytes: Map<AnalyteId, DayOfAnalyte>
 }
 
-/** The collection days of a patient, earliest first. Results of one day are one draw (product.md §2 rule 1). */
+/** The collection days of a patient, earliest first, without draws that were struck out. Results of one day are one draw (product.md §2 rule 1). */
 export function collectionDays(patient: Pick<Patient, 'draws'>): CollectionDay[] {
   const byDay = new Map<Day, Draw[]>()
-  for (const draw of patient.draws) {
+  for (const draw of liveDraws(patient.draws)) {
     const same = byDay.get(draw.day)
     if (same) same.push(draw)
     else byDay.set(draw.day, [draw])

@@ -1,5 +1,6 @@
 import type { AnalyteId, Fasting, Method } from './analyte'
 import type { Day } from './day'
+import type { StruckOut } from './patient'
 import type { Value } from './value'
 
 export type ResultStatus =
@@ -131,4 +132,6 @@ export interface Draw {
   marks: SampleMark[]
   results: Result[]
   reviews: Review[]
+  /** All of it was entered in error: kept, with its results struck out too, and counts for nothing. */
+  struckOut?: StruckOut
 }

@@ -35,6 +35,8 @@ export interface ClinicSettings {
   /** Months of each restriction after the last dose; the default where absent, never below the label's. */
   restrictionMonths?: Partial<Record<'contraception' | 'blood-donation' | 'lasik' | 'laser', number>>
   notReached?: NotReachedStep
+  /** For so many years after the last entry nothing about a patient may be erased; five where absent, and never less. */
+  retentionYears?: number
 }
 
 export const DEFAULT_SETTINGS: ClinicSettings = {

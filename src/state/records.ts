@@ -32,13 +32,19 @@ export const useRecords = defineStore('records', () => {
     facts.value = await session.openStore().readFacts()
     factsLoaded.value = true
     version.value += 1
-    session.openStore().onForeignChange(() => void reload())
+    session.openStore().onForeignChange(() => void reload().catch(notReloaded))
   }
 
   /** Reads the facts again: after an import, an undo, or a change in another tab. */
   async function reload(): Promise<void> {
     facts.value = await session.openStore().readFacts()
     version.value += 1
+  }
+
+  /** Why a tab was cut off from its data has been said where that happened. */
+  function notReloaded(cause: unknown): void {
+    const { code, text } = worldFailure(cause)
+    if (code !== 'Closed') messages.show('error', text)
   }
 
   function clear(): void {
@@ -60,19 +66,21 @@ export const useRecords = defineStore('records', () => {
 
   /**
    * Changes one record in one strict transaction. `edit` gives the new record, or the problem why not, which is
-   * returned and nothing is stored. With `done` a message says so and offers to take the change back.
+   * returned and nothing is stored. With `done` a message says so and offers to take the change back; `why` stands with
+   * the act, in the words of whoever did it.
    */
   function change(
     id: string,
     what: string,
     edit: (before: Patient) => Patient | Problem,
     done?: Bilingual,
+    why?: string,
   ): Promise<Problem | undefined> {
     const alone = (before: Patient): Made | Problem => {
       const after = edit(before)
       return isProblem(after) ? after : { patient: after }
     }
-    return changeWith(id, what, alone, done && (() => done))
+    return changeWith(id, what, alone, done && (() => done), why)
   }
 
   /**
@@ -84,6 +92,7 @@ export const useRecords = defineStore('records', () => {
     what: string,
     edit: (before: Patient) => Made | Problem,
     done?: (made: Made) => Bilingual,
+    why?: string,
   ): Promise<Problem | undefined> {
     return inTurn(async () => {
       const before = await patient(id)
@@ -93,7 +102,7 @@ export const useRecords = defineStore('records', () => {
       const { other } = made
       if (other && idByNumber.value.has(other.number)) return numberTaken(other.number)
       const from = other && (await importOf(other))
-      await store(what, made, from && other && withPatient(from, other.id))
+      await store(what, made, from && other && withPatient(from, other.id), undefined, why)
       if (done) messages.show('done', done(made), () => putBack(before, made, what, from))
       return undefined
     })
@@ -135,6 +144,7 @@ export const useRecords = defineStore('records', () => {
     { patient: changed, other }: Made,
     from?: ImportRecord,
     removedPatientIds?: string[],
+    why?: string,
   ): Promise<void> {
     const patients = other ? [changed, other] : [changed]
     await session.openStore().commit({
@@ -143,6 +153,7 @@ export const useRecords = defineStore('records', () => {
       patients,
       ...(removedPatientIds === undefined ? {} : { removedPatientIds }),
       ...(from === undefined ? {} : { import: from }),
+      ...(why ? { why } : {}),
     })
     const removed = new Set(removedPatientIds)
     facts.value = patients.reduce(

@@ -16,6 +16,7 @@ import {
   type ReadyRules,
 } from './judging/rules'
 import type { Flag, JudgingRules } from './types'
+import { standing } from '../standing'
 
 /** A result whose flag would change. */
 export interface FlagChange {
@@ -60,7 +61,8 @@ export function flagChangeCounter(before: JudgingRules, after: JudgingRules, tod
   const concerned = ANALYTE_IDS.map((id) => howConcerned(analyteIndex(id), rules))
   const found: FlagChanges = { results: 0, patients: 0, examined: 0, byAnalyte: {}, examples: [] }
   return {
-    add: (patient) => {
+    add: (record) => {
+      const patient = standing(record)
       const before = found.results
       const of = onTable(patient, after.baselineWindows)
       for (const draw of patient.draws) if (draw.day <= today) countDraw(of, draw, concerned, rules, found)

@@ -2,6 +2,7 @@ import { baselineFrom, courseFor, type BaselineWindows } from '../courseOfResult
 import { ageOn, type Patient } from '../patient'
 import { collectionDays, stands, type CollectionDay, type ReportedNumber } from '../reported'
 import type { Draw, Result } from '../result'
+import { standing } from '../standing'
 import { baselineNumber, numberOn } from './baselineNumber'
 import { interpret } from './interpret'
 import type { Interpretation, Judged, JudgingRules } from './types'
@@ -24,11 +25,12 @@ export function judgedOf(
   result: Result,
   windows?: BaselineWindows,
 ): Judged | undefined {
-  return judging(patient, collectionDays(patient), windows)(draw, result)
+  return judging(standing(patient), collectionDays(patient), windows)(draw, result)
 }
 
-/** The same for every result of a patient that has a value, in the order of the draws. */
-export function judgedResults(patient: Patient, rules: JudgingRules): JudgedResult[] {
+/** The same for every result of a patient that counts and has a value, in the order of the draws. */
+export function judgedResults(record: Patient, rules: JudgingRules): JudgedResult[] {
+  const patient = standing(record)
   const judge = judging(patient, collectionDays(patient), rules.baselineWindows)
   return patient.draws.flatMap((draw) =>
     draw.results.flatMap((result) => {

@@ -4,6 +4,7 @@ import type { Patient } from '../patient'
 import { courseText } from './courses'
 import { withTrace } from './trace'
 import type { Merging } from './types'
+import { liveDraws } from '../standing'
 
 /** The first day for people who come with results and without a course; undefined for none. */
 export type StartForNew = 'first-draw' | Day | undefined
@@ -15,7 +16,9 @@ export function withCourseForNew(
   merging: Pick<Merging, 'newId' | 'importId'>,
 ): Patient {
   if (start === undefined || patient.courses.length > 0 || patient.draws.length === 0) return patient
-  const [first] = patient.draws.map(({ day }) => day).sort()
+  const [first] = liveDraws(patient.draws)
+    .map(({ day }) => day)
+    .sort()
   const day = start === 'first-draw' ? first : start
   if (day === undefined) return patient
   const course: Course = {

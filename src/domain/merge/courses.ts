@@ -11,6 +11,7 @@ import {
   type MergeNote,
   type Merging,
 } from './types'
+import { liveCourses } from '../standing'
 
 /** A first day so near to that of the only running course may be a correction of it (product.md §6). */
 const NEAR_DAYS = 30
@@ -80,14 +81,16 @@ type Target =
 function targetOf(patient: Patient, stated: CourseStatement, merging: Merging): Target {
   const { start } = stated
   if (start === undefined) {
-    const course = currentCourse(patient.courses, merging.today)
+    const course = currentCourse(liveCourses(patient.courses), merging.today)
     return course ? { kind: 'existing', course } : { kind: 'new' }
   }
-  const same = patient.courses.find((course) => course.start === start)
+  const live = liveCourses(patient.courses)
+  // A course that was struck out does not come back; what a file says of it stays with it.
+  const same = [...live, ...patient.courses].find((course) => course.start === start)
   if (same) return { kind: 'existing', course: same }
-  const dayless = patient.courses.find((course) => course.start === undefined)
+  const dayless = live.find((course) => course.start === undefined)
   if (dayless) return { kind: 'existing', course: dayless }
-  const running = patient.courses.filter((course) => course.end === undefined || course.end >= merging.today)
+  const running = live.filter((course) => course.end === undefined || course.end >= merging.today)
   const [only] = running
   if (
     running.length !== 1 ||

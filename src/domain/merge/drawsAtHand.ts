@@ -100,6 +100,7 @@ export class DrawsAtHand {
   drawFor(read: Pick<ReadResult, 'day' | 'time' | 'lab' | 'outside'>): Draw | undefined {
     const fitting = this.ofDay(read.day).filter(
       (draw) =>
+        draw.struckOut === undefined &&
         areCompatible(draw.time, read.time) &&
         areCompatible(draw.lab, read.lab) &&
         areCompatible(draw.outside, read.outside),

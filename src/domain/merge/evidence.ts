@@ -1,6 +1,7 @@
 import type { Day } from '../day'
 import type { HeldReading, Patient } from '../patient'
 import type { Identity } from './identity'
+import { liveCourses } from '../standing'
 
 /** Who somebody is said to be; `courseStart` is the first day of the course in question. */
 export interface Evidence extends Identity {
@@ -18,7 +19,8 @@ export interface HeldEvidence {
 /** The evidence about what waits in a patient's doubt list, side by side. */
 export function heldEvidence(patient: Patient, held: HeldReading): HeldEvidence {
   const isCourse = held.because === 'first-day'
-  const running = patient.courses.findLast(({ end }) => end === undefined) ?? patient.courses.at(-1)
+  const courses = liveCourses(patient.courses)
+  const running = courses.findLast(({ end }) => end === undefined) ?? courses.at(-1)
   const [first] = held.people
   const number = first?.number ?? held.results[0]?.number ?? patient.number
   const said = Object.assign({}, ...held.people.toReversed()) as Partial<Evidence>

@@ -8,6 +8,7 @@ import { adoptedEntries, withEntriesOf } from './entries'
 import { withPerson, withWeight } from './person'
 import type { Tracing } from './trace'
 import type { CourseStatement, FileRecord, Merging } from './types'
+import { liveCourses, liveDraws } from '../standing'
 
 /** A whole record of a clinic file as a patient of this clinic: everything as written, with ids of this clinic. */
 export function adopted(record: Patient, { newId, importId }: Merging, tracing: Tracing): Patient {
@@ -102,7 +103,7 @@ export function withRecord(
   let changed = withPerson(patient, personOf(record), merging, tracing, found.notes)
   for (const { day, kg } of record.weights) changed = withWeight(changed, day, kg, tracing)
   changed = withEarlierWeights(changed, record)
-  for (const course of record.courses)
+  for (const course of liveCourses(record.courses))
     changed = withCourseStated(changed, courseOf(course), merging, tracing, found)
   changed = withReviews(changed, record, merging, tracing)
   changed = withContacts(changed, record.contacts, merging, tracing)
@@ -135,7 +136,7 @@ function courseOf(course: Course): CourseStatement {
 
 function withReviews(patient: Patient, record: Patient, merging: Merging, tracing: Tracing): Patient {
   const draws = new DrawsAtHand(patient.draws, merging, tracing)
-  for (const draw of record.draws) {
+  for (const draw of liveDraws(record.draws)) {
     if (draw.reviews.length === 0) continue
     const target = draws.drawFor(draw) ?? draws.newDraw(draw)
     const missing = draw.reviews.filter((review) => !target.reviews.some((kept) => sameReview(kept, review)))

@@ -7,6 +7,7 @@ import { courseBlock } from './courseBlock'
 import { EDISH_MODES, edishOf, type EdishMode } from './edish'
 import { EdishGathering, type EdishField } from './edishField'
 import { countFlag, emptyGrid, type FlagGrid } from './flagGrid'
+import { standing } from '../standing'
 
 /** Which results are counted by flag: of each patient's current course, or of all courses. */
 export const GRID_SCOPES = ['current', 'all'] as const
@@ -36,7 +37,8 @@ export class OverviewScan {
     this.plots = { course: new EdishGathering(mostPoints), near: new EdishGathering(mostPoints) }
   }
 
-  add(patient: Patient): void {
+  add(record: Patient): void {
+    const patient = standing(record)
     this.patients += 1
     const results = judgedResults(patient, this.rules).filter(({ draw }) => draw.day <= this.today)
     const current = currentCourse(patient.courses, this.today)

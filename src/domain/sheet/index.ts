@@ -9,6 +9,7 @@ import { limitsUsed, sourcesUsed } from './limits'
 import { liverNotes } from './liverNotes'
 import { columnsOf, resultTable, type TableInput } from './table'
 import type { Sheet, SheetTable } from './types'
+import { standing } from '../standing'
 
 export { courseFacts } from './courseFacts'
 export { liverNotes } from './liverNotes'
@@ -28,7 +29,8 @@ export interface SheetInput extends Omit<TableInput, 'course'> {
 const LAST_DRAWS = 8
 
 /** The summary of a patient as it is on a day: what a sheet of paper says, as facts. */
-export function sheet(input: SheetInput): Sheet {
+export function sheet(given: SheetInput): Sheet {
+  const input = { ...given, patient: standing(given.patient) }
   const { patient, facts, verdict, today, rules } = input
   const course = verdict.course === undefined ? undefined : patient.courses[verdict.course]
   const all = resultTable({ ...input, ...(course === undefined ? {} : { course }) })

@@ -11,6 +11,7 @@ import { isReviewed } from '../review/stands'
 import type { Draw } from '../result'
 import { cellOf, withTrends, type ToldOf } from './cell'
 import type { RowGroup, SheetCell, SheetDraw, SheetRow, SheetTable } from './types'
+import { liveDraws } from '../standing'
 
 export interface TableInput {
   patient: Patient
@@ -40,7 +41,7 @@ const IN_ORDER: readonly RowGroup[] = ['liver', 'lipids', 'other']
 
 /** All results of a patient as a lab sheet: a row an analyte that was ever drawn, a column a draw, earliest first. */
 export function resultTable(input: TableInput): SheetTable {
-  const draws = [...input.patient.draws].sort(byMoment)
+  const draws = [...liveDraws(input.patient.draws)].sort(byMoment)
   const judged = new Map(judgedResults(input.patient, input.rules).map((one) => [one.result, one]))
   const told: ToldOf = {
     interpretation: (result) => judged.get(result)?.interpretation,

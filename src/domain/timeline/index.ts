@@ -9,6 +9,7 @@ import { limitsOf } from './limits'
 import { seriesOf } from './series'
 import { coursesInView, inSpan, spanOf } from './span'
 import type { Timeline, TimelineInput } from './types'
+import { standing } from '../standing'
 
 export { dueAfterDraws } from './dueAfter'
 export { interpretations } from './interpretations'
@@ -25,7 +26,8 @@ export const CHARTED: Record<Group, { shown: readonly AnalyteId[]; optional: rea
  * Everything that one chart draws, in days and values, so that screen, paper, list and keyboard show the same. Both
  * groups of a patient get the same span. Nothing is invented: what was not measured leaves a gap.
  */
-export function timeline(input: TimelineInput): Timeline {
+export function timeline(given: TimelineInput): Timeline {
+  const input = { ...given, patient: standing(given.patient) }
   const span = spanOf(input)
   const { shown, optional } = CHARTED[input.group]
   const all = [...shown, ...optional].map((analyte) => seriesOf(analyte, input, span))

@@ -1,7 +1,23 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Day } from '@/domain/day'
 import type { EntryRoom } from '@/domain/edit/entry/entries'
+import type { Permission } from '@/domain/roles/permission'
+import { useMessages } from '@/state/messages'
+import { usePermissions } from '@/state/people/permissions'
 import type { FormName } from './formName'
+
+/** What each form records; the others are about the patient. */
+const NEEDS: Partial<Record<FormName, Permission>> = {
+  draw: 'enter-results',
+  cell: 'enter-results',
+  course: 'edit-courses',
+  dose: 'edit-courses',
+  pause: 'edit-courses',
+  review: 'review',
+  contact: 'call',
+  snooze: 'call',
+  visit: 'call',
+}
 
 /** Which form is open over the page, and what it is about. */
 export interface AskedForm {
@@ -19,6 +35,8 @@ export interface AskedForm {
 export interface OpenForms {
   asked: ShallowRef<AskedForm | undefined>
   open: (name: FormName) => void
+  /** The very form that was left with something typed in it. */
+  openAgain: (asked: AskedForm) => void
   openCell: (drawId: string, resultId: string) => void
   openCourse: (courseId: string | undefined) => void
   openPause: (courseId: string, from: Day | undefined) => void
@@ -31,19 +49,29 @@ export interface OpenForms {
   close: () => void
 }
 
-/** Opens and closes the forms of the page. */
+/** Opens and closes the forms of the page. A form that the person may not save does not open: it is said who may. */
 export function useOpenForm(): OpenForms {
   const asked = shallowRef<AskedForm>()
+  const rights = usePermissions()
+  const messages = useMessages()
+
+  function ask(form: AskedForm): void {
+    const need = NEEDS[form.name] ?? 'edit-patients'
+    if (rights.may(need)) asked.value = form
+    else messages.show('warning', rights.why(need))
+  }
+
   return {
     asked,
-    open: (name) => (asked.value = { name }),
-    openCell: (drawId, resultId) => (asked.value = { name: 'cell', drawId, resultId }),
-    openCourse: (courseId) => (asked.value = { name: 'course', courseId }),
-    openPause: (courseId, from) => (asked.value = { name: 'pause', courseId, from }),
-    openDose: (courseId, from, mg) => (asked.value = { name: 'dose', courseId, from, mg }),
-    openWeight: (from) => (asked.value = { name: 'weight', from }),
-    openReview: (drawId) => (asked.value = { name: 'review', drawId }),
-    openEntry: (name, room, id) => (asked.value = { name, entry: { room, id } }),
+    open: (name) => ask({ name }),
+    openAgain: ask,
+    openCell: (drawId, resultId) => ask({ name: 'cell', drawId, resultId }),
+    openCourse: (courseId) => ask({ name: 'course', courseId }),
+    openPause: (courseId, from) => ask({ name: 'pause', courseId, from }),
+    openDose: (courseId, from, mg) => ask({ name: 'dose', courseId, from, mg }),
+    openWeight: (from) => ask({ name: 'weight', from }),
+    openReview: (drawId) => ask({ name: 'review', drawId }),
+    openEntry: (name, room, id) => ask({ name, entry: { room, id } }),
     close: () => (asked.value = undefined),
   }
 }

@@ -9,6 +9,7 @@ import { unreviewedDraws } from '@/domain/edit/draw/reviews'
 import { dueAfterDraws } from '@/domain/timeline'
 import { verdict } from '@/domain/verdict'
 import { worklistRow } from '@/domain/worklist'
+import { standing } from '@/domain/standing'
 import { useClock } from '@/state/clock'
 import { ANALYTES } from '@/state/reference'
 import { useSettings } from '@/state/settings'
@@ -23,6 +24,8 @@ export function usePatientPage(patient: Ref<Patient>) {
   /** Id of the course that a person chose to look at; the one that the verdict speaks of while none is. */
   const chosenCourse = ref<string>()
 
+  /** Without what was struck out as a whole, as the facts are. */
+  const live = computed(() => standing(patient.value))
   const facts = computed(() => factsOf(patient.value))
   const answer = computed(() => verdict(facts.value, settings.rules, clock.today))
   const row = computed(() =>
@@ -40,10 +43,10 @@ export function usePatientPage(patient: Ref<Patient>) {
   )
 
   const currentCourse = computed(() =>
-    answer.value.course === undefined ? undefined : patient.value.courses[answer.value.course],
+    answer.value.course === undefined ? undefined : live.value.courses[answer.value.course],
   )
   const course = computed(
-    () => patient.value.courses.find((each) => each.id === chosenCourse.value) ?? currentCourse.value,
+    () => live.value.courses.find((each) => each.id === chosenCourse.value) ?? currentCourse.value,
   )
   const interpretations = computed(
     () => new Map(judged.value.map(({ result, interpretation }) => [result, interpretation])),

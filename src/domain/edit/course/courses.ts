@@ -5,6 +5,8 @@ import type { Problem } from '../../problem'
 import { courseOf, inOrder, withEarlierPart, withThisCourse } from './courseOf'
 import { courseRefused, outsideRefused } from './rules/days'
 import { doseRefused } from './doses'
+import { STRIKE_LABELS } from '../entry/entries'
+import { missing } from '../refusal'
 import type { Writer } from '../writer'
 
 export { COURSE_LABELS } from './rules/labels'
@@ -69,6 +71,25 @@ export function withChangedCourse(
     outsideRefused(course) ??
     withThisCourse(patient, replaced ? withEarlierPart(course, { course: replaced }, writer) : course)
   )
+}
+
+/**
+ * The patient with a whole course struck out as entered in error: it stays in the record with who, when and why, and
+ * counts for nothing. Refuses a strike without a reason; one that is struck out already stays as it is.
+ */
+export function withCourseStruckOut(
+  patient: Patient,
+  courseId: string,
+  reason: string | undefined,
+  writer: Writer,
+): Patient | Problem {
+  const course = courseOf(patient, courseId)
+  if (course.struckOut) return patient
+  if (!reason) return missing('strike-reason', STRIKE_LABELS.reason)
+  return withThisCourse(patient, {
+    ...course,
+    struckOut: { at: writer.at.slice(0, 16), by: writer.by, reason },
+  })
 }
 
 const STATE = [

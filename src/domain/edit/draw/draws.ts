@@ -8,6 +8,7 @@ import { isRefused, missing, notAPastDay, refusal } from '../refusal'
 import { changedResult, isUnchanged } from './results'
 import { otherUnit, typedValue, type TypedValue } from './typedValue'
 import type { Writer } from '../writer'
+import { liveDraws } from '../../standing'
 
 export const DRAW_LABELS = {
   day: { ja: '採血日', en: 'Collection day' },
@@ -46,7 +47,7 @@ export function withDraw(patient: Patient, entry: DrawEntry, writer: Writer): Pa
     .map((cell) => ({ ...cell, typed: typedValue(cell.text) }))
     .filter((cell): cell is ReadCell => cell.typed !== undefined)
   if (typed.length === 0) return nothingEntered()
-  const existing = patient.draws.find((draw) => draw.day === day && sameOrigin(draw, entry))
+  const existing = liveDraws(patient.draws).find((draw) => draw.day === day && sameOrigin(draw, entry))
   const changed = addedTo(existing ?? newDraw(day, entry, writer), entry, typed, writer)
   if (isRefused(changed)) return changed
   const draws = existing

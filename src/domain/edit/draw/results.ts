@@ -58,7 +58,10 @@ export function withResultStruckOut(
   return withResult(patient, place, (before) => struckOut(before, reason, writer))
 }
 
-/** The patient with every result of that draw struck out: the sheet of somebody else, say. */
+/**
+ * The patient with that draw struck out and every result of it: the sheet of somebody else, say. It stays in the record
+ * and counts for nothing; one that is struck out already stays as it is.
+ */
 export function withDrawStruckOut(
   patient: Patient,
   drawId: string,
@@ -67,8 +70,12 @@ export function withDrawStruckOut(
 ): Patient | Problem {
   if (reason === '') return missing('cell-reason', CELL_LABELS.reason)
   const draws = patient.draws.map((draw) =>
-    draw.id === drawId
-      ? { ...draw, results: draw.results.map((result) => struckOut(result, reason, writer)) }
+    draw.id === drawId && !draw.struckOut
+      ? {
+          ...draw,
+          results: draw.results.map((result) => struckOut(result, reason, writer)),
+          struckOut: { at: writer.at.slice(0, 16), by: writer.by, reason },
+        }
       : draw,
   )
   return { ...patient, draws }

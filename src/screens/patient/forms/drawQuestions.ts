@@ -11,6 +11,7 @@ import {
   type Question,
   type TypedNumber,
 } from '@/domain/plausibility'
+import { liveDraws } from '@/domain/standing'
 
 /** What to ask about a typed row before it is stored: slips of the hand, and words where a number is usual. */
 export function drawQuestions(entry: DrawEntry, patient: Patient, catalogue: Catalogue): Question[] {
@@ -33,7 +34,7 @@ function previousNumbers(
   patient: Patient,
   catalogue: Catalogue,
 ): EarlierNumbers | undefined {
-  const before = patient.draws
+  const before = liveDraws(patient.draws)
     .filter((draw) => entry.day === undefined || draw.day < entry.day)
     .sort((a, b) => (a.day < b.day ? -1 : 1))
     .at(-1)

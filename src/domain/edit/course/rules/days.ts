@@ -7,6 +7,7 @@ import type { CourseEntry } from '../courses'
 import { beforeBirth, missing, refusal, tooFarAhead } from '../../refusal'
 import type { Writer } from '../../writer'
 import { COURSE_LABELS } from './labels'
+import { liveCourses } from '../../../standing'
 
 /** More than any course lasts: two years. */
 const MOST_WEEKS = 104
@@ -113,7 +114,7 @@ function overlapRefused(
   end: Day | undefined,
   courseId: string | undefined,
 ): Problem | undefined {
-  const other = patient.courses.find(
+  const other = liveCourses(patient.courses).find(
     (course) =>
       course.id !== courseId &&
       course.start !== undefined &&

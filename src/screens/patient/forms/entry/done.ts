@@ -11,6 +11,14 @@ export const DONE = {
     ja: '誤入力として取り消しました。値は履歴に残ります。',
     en: 'Struck out as entered in error; it stays in the history.',
   },
+  drawStruckOut: {
+    ja: 'この採血を誤入力として取り消しました。値は履歴に残ります。',
+    en: 'Draw struck out as entered in error; its values stay in the history.',
+  },
+  courseStruckOut: {
+    ja: 'コースを誤入力として取り消しました。取り消し線を引いて残ります。',
+    en: 'Course struck out as entered in error; it stays, struck through.',
+  },
   conflict: {
     ja: '選んだ値を保存しました。もう一方は履歴に残ります。',
     en: 'Choice stored; the other value stays in the history.',

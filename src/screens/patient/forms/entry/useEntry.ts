@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Problem } from '@/domain/problem'
+import type { KeptEntry } from '@/state/entries/useEntryDraft'
 import { useLanguage } from '@/state/language'
 import { worldFailure } from '@/state/worldFailure'
 
@@ -17,9 +18,14 @@ export interface Entry {
 /**
  * `store` keeps the entry and gives the problem why not; `saved` is called after it was kept. While one save runs, and
  * after one has succeeded, further ones are ignored: a double click stores once. When the world fails (a full disk,
- * another tab), the form says so, and the entry stays on the screen for another try.
+ * another tab), the form says so, and the entry stays on the screen for another try. What was `kept` of it while it was
+ * typed goes once it is stored.
  */
-export function useEntry(store: () => Promise<Problem | undefined>, saved: () => void): Entry {
+export function useEntry(
+  store: () => Promise<Problem | undefined>,
+  saved: () => void,
+  kept?: Pick<KeptEntry, 'drop'>,
+): Entry {
   const saving = ref(false)
   const problem = shallowRef<Problem>()
   const chosen = useLanguage()
@@ -39,8 +45,10 @@ export function useEntry(store: () => Promise<Problem | undefined>, saved: () =>
       saving.value = false
       return
     }
-    if (problem.value === undefined) saved()
-    else saving.value = false
+    if (problem.value === undefined) {
+      await kept?.drop()
+      saved()
+    } else saving.value = false
   }
 
   function again(): void {
