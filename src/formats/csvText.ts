@@ -1,7 +1,12 @@
-/** What a spreadsheet would run as a formula when it stands first in a cell. */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * What a spreadsheet may run as a formula when it stands first in a cell, in plain or full width, also behind blanks, and
+ * the control characters that begin one (OWASP, CSV injection).
+ */
+const RUN = '[\\s\\u0000\\u200B-\\u200D\\u2060]*[=+\\-@＝＋－＠]|[\\t\\r\\n]'
+/** Marks of our own before it count as part of it, or taking one off would change what somebody wrote. */
+const FORMULA = new RegExp(`^'*(?:${RUN})`)
 /** What marks a cell that was kept from being run; readers take it off again. */
-const GUARDED = /^'(?=[=+\-@\t\r])/
+const GUARDED = new RegExp(`^'(?='*(?:${RUN}))`)
 
 /**
  * One line of CSV with its line end: RFC 4180, and no cell that a spreadsheet runs as a formula. An apostrophe before the
@@ -13,14 +18,16 @@ export function csvLine(cells: readonly (string | number | undefined)[]): string
 
 /** A cell without the apostrophe that kept it from being run as a formula. */
 export function withoutGuard(cell: string): string {
-  return cell.replace(GUARDED, '')
+  return cell.charCodeAt(0) === APOSTROPHE ? cell.replace(GUARDED, '') : cell
 }
 
 /** Makes a spreadsheet read the file as UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF'
 
+const APOSTROPHE = 39
+
 function csvCell(cell: string | number | undefined): string {
   if (cell === undefined) return ''
   const text = typeof cell === 'number' ? String(cell) : FORMULA.test(cell) ? `'${cell}` : cell
-  return /[",\r\n']/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+  return /[",;\t\r\n']/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,12 +1,15 @@
 import type { Problem } from '@/domain/problem'
 import type { ImportKind, ImportTemplate } from '@/domain/reading'
-import { chunksOf, decoded, ENCODING_NAMES, encodingOf } from './bytes/decode'
+import { MOST_JSON_BYTES, MOST_TABLE_BYTES } from './bytes/bounds'
+import { checkJson } from './bytes/checkJson'
+import { bytesOf, chunksOf, decoded, ENCODING_NAMES, encodingOf } from './bytes/decode'
 import { foreignFile } from './bytes/foreignFile'
 import { readClinicFile, type ClinicFileRead } from './clinicFile'
 import type { Gathered } from './gathered/gathered'
 import { fileProblem } from './problems'
 import { tableReader } from './readers/readTable'
 import type { ReadingRules } from './readers/resultCells'
+import { Refused } from './refused'
 import { DELIMITER_NAMES, delimiterOf } from './table/delimiter'
 import { isLaidOut, recogniseTable, type NeedsMapping, type TableLayout } from './table/recognise'
 import { RowReader } from './table/rowReader'
@@ -40,18 +43,23 @@ const START_LETTERS = 1 << 17
 const PIECE_LETTERS = 1 << 16
 const ROWS_OF_START = 400
 
-/** Reads one source from beginning to end into what is gathered, a piece at a time. */
+/**
+ * Reads one source from beginning to end into what is gathered, a piece at a time. Throws `Refused` where it must not be
+ * read on: what was gathered of it until then is to be thrown away.
+ */
 export async function readSource(
   given: SourceGiven,
   into: Gathered,
   rules: ReadingRules,
   pace: Pace,
 ): Promise<SourceRead> {
-  const opened = await open(given)
+  const opened = await open(given, pace)
   if ('problem' in opened) return { kind: 'refused', encoding: '', lines: 0, problem: opened.problem }
   const { encoding, pieces } = opened
   const start = await startOf(pieces)
   if (start.text.trim() === '') return refused('empty-file', given, encoding)
+  if (isJson(start.text, given.kind) && sizeOf(given.from) > MOST_JSON_BYTES)
+    return refused('file-too-large', given, encoding, megabytes(MOST_JSON_BYTES))
   if (isJson(start.text, given.kind))
     return { kind: 'clinic-file', encoding, ...(await readJson(start, pieces, given, into, rules, pace)) }
   const delimiter = delimiterOf(start.text)
@@ -73,20 +81,32 @@ interface Pieces {
   done: () => number
 }
 
-async function open({
-  name,
-  from,
-}: SourceGiven): Promise<{ encoding: string; pieces: Pieces } | { problem: Problem }> {
+async function open(
+  { name, from }: SourceGiven,
+  pace: Pace,
+): Promise<{ encoding: string; pieces: Pieces } | { problem: Problem }> {
+  if (sizeOf(from) > MOST_TABLE_BYTES) {
+    const limit = megabytes(MOST_TABLE_BYTES)
+    return { problem: fileProblem('file-too-large', { file: name }, '', limit) }
+  }
   if ('text' in from) return { encoding: '', pieces: piecesOfText(from.text.replace(/^\uFEFF/, '')) }
   const { blob } = from
-  const foreign = foreignFile(new Uint8Array(await blob.slice(0, 8192).arrayBuffer()))
+  const foreign = foreignFile(await bytesOf(blob, 0, 8192))
   if (foreign) {
     const problem = fileProblem('foreign-file', { file: name }, '', '')
     const because = { ja: problem.because.ja + foreign.what.ja, en: problem.because.en + foreign.what.en }
     return { problem: { ...problem, because, todo: foreign.todo } }
   }
-  const encoding = await encodingOf(chunksOf(blob))
+  const encoding = await encodingOf(paced(chunksOf(blob), pace))
   return { encoding: ENCODING_NAMES[encoding], pieces: piecesOfBlob(blob, decoded(counted(blob), encoding)) }
+}
+
+/** The chunks, with a pause after each: a large file takes its time, and somebody may want to stop. */
+async function* paced(chunks: AsyncIterable<Uint8Array>, pace: Pace): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk
+    await pace(0, 0)
+  }
 }
 
 /** The chunks of a blob, each with a note of how far it reaches. */
@@ -142,7 +162,9 @@ function rowsOfStart(start: Start, delimiter: ReturnType<typeof delimiterOf>): s
   const reader = new RowReader(delimiter)
   const first = reader.feed(start.text.slice(0, START_LETTERS)).rows
   const isWhole = start.isAll && start.text.length <= START_LETTERS
-  return (isWhole ? [...first, ...reader.end().rows] : first).slice(0, ROWS_OF_START)
+  const rows = isWhole ? [...first, ...reader.end().rows] : first
+  if (rows.length === 0 && !isWhole) throw new Refused('row-too-long', 1, String(START_LETTERS))
+  return rows.slice(0, ROWS_OF_START)
 }
 
 async function readRows(
@@ -192,6 +214,7 @@ async function readJson(
     await pace(pieces.done(), 0)
   }
   const whole = texts.join('')
+  checkJson(whole)
   return { lines: whole.split('\n').length, read: readClinicFile(whole, given.file, into, rules) }
 }
 
@@ -201,6 +224,19 @@ function isJson(start: string, kind: ImportKind | undefined): boolean {
   )
 }
 
-function refused(code: 'empty-file', { name }: SourceGiven, encoding: string): SourceRead {
-  return { kind: 'refused', encoding, lines: 0, problem: fileProblem(code, { file: name }, '') }
+function refused(
+  code: 'empty-file' | 'file-too-large',
+  { name }: SourceGiven,
+  encoding: string,
+  detail = '',
+): SourceRead {
+  return { kind: 'refused', encoding, lines: 0, problem: fileProblem(code, { file: name }, '', detail) }
+}
+
+function sizeOf(from: SourceBytes): number {
+  return 'text' in from ? from.text.length : from.blob.size
+}
+
+function megabytes(bytes: number): string {
+  return String(bytes / 1024 / 1024)
 }

@@ -2,6 +2,7 @@ import type { Language } from '@/domain/language'
 import type { Patient } from '@/domain/patient'
 import type { Draw, Result } from '@/domain/result'
 import { BYTE_ORDER_MARK, csvLine } from './csvText'
+import { liveDraws } from '@/domain/standing'
 
 const HEADINGS: Record<Language, readonly string[]> = {
   ja: [
@@ -36,7 +37,14 @@ const HEADINGS: Record<Language, readonly string[]> = {
   ],
 }
 /** An analyte by the name of its method, where the name alone would not say it. */
-const WITH_METHOD: Partial<Record<string, string>> = { 'alp ifcc': 'ALP(IFCC)', 'alp jscc': 'ALP(JSCC)' }
+const WITH_METHOD: Partial<Record<string, string>> = {
+  'alp ifcc': 'ALP(IFCC)',
+  'alp jscc': 'ALP(JSCC)',
+  'ld ifcc': 'LD(IFCC)',
+  'ld jscc': 'LD(JSCC)',
+  'ldl direct': 'LDL(直接法)',
+  'ldl calculated': 'LDL(計算値)',
+}
 
 /**
  * The reported results of patients as CSV, one a row, in pieces of text: the layout that the import reads back. Struck-out
@@ -49,7 +57,9 @@ export async function* makeResultsCsv(
   yield BYTE_ORDER_MARK + csvLine(HEADINGS[language])
   for await (const page of pages) {
     const lines = page.flatMap((patient) =>
-      patient.draws.flatMap((draw) => draw.results.flatMap((result) => line(patient, draw, result))),
+      liveDraws(patient.draws).flatMap((draw) =>
+        draw.results.flatMap((result) => line(patient, draw, result)),
+      ),
     )
     if (lines.length > 0) yield lines.join('')
   }

@@ -7,6 +7,7 @@ import { parseValue, sampleMarkOf } from '@/domain/parseValue'
 import { plausibility } from '@/domain/plausibility'
 import type { SampleMark } from '@/domain/result'
 import type { Value } from '@/domain/value'
+import { MOST_VALUE_LETTERS } from './bytes/bounds'
 import { withoutGuard } from './csvText'
 
 /** What a result cell says. A `fault` looks like a number and cannot be read as one. */
@@ -49,7 +50,7 @@ export function termsOf(catalogue: Catalogue): Terms {
   const meaning = analyteByName(catalogue)
   const row = (id: AnalyteId): Analyte => catalogue[id]
   return {
-    named: meaning,
+    named: (name) => (name.length > MOST_VALUE_LETTERS ? undefined : meaning(name)),
     heading: (text) => headingIn(text, meaning),
     row,
     unit: (id, received) => namedUnit(row(id), received),
@@ -60,6 +61,7 @@ export function termsOf(catalogue: Catalogue): Terms {
 }
 
 function headingIn(text: string, meaning: (name: string) => Meant | undefined): AnalyteHeading | undefined {
+  if (text.length > MOST_VALUE_LETTERS) return undefined
   const whole = meaning(text)
   if (whole) return headingOf(whole, undefined)
   const { name, unit } = splitHeading(text)
@@ -78,6 +80,7 @@ function headingOf({ id, fasting, method }: Meant, unit: string | undefined): An
 
 /** A value keeps the unit in which it arrived, under the name by which `measures.ts` compares it. */
 function namedUnit(analyte: Analyte, received: string): NamedUnit {
+  if (received.length > MOST_VALUE_LETTERS) return { unit: received.trim(), isListed: false, isBare: false }
   const folded = foldUnit(received)
   if (/^(?:10\^\d+|mg\/d|万|千|k)$/.test(folded))
     return { unit: received.trim(), isListed: false, isBare: true }
@@ -100,6 +103,7 @@ const LOOKS_LIKE_A_NUMBER = /^[+-]?\d[\d\s.,/eE]*$/
 
 function readValue(guarded: string): CellValue {
   const received = withoutGuard(guarded)
+  if (received.length > MOST_VALUE_LETTERS) return ofWords(received.trim())
   const parsed = parseValue(received)
   if (parsed === undefined || 'pending' in parsed) return { kind: 'pending', text: received.trim() }
   const { value, labFlag, unit, mark } = parsed
@@ -114,6 +118,12 @@ function readValue(guarded: string): CellValue {
     ...(unit === undefined ? {} : { unit }),
     ...(mark === undefined ? {} : { marks: [mark] }),
   }
+}
+
+/** So long a text is words, unless it is one number and then no result. */
+function ofWords(text: string): CellValue {
+  if (LOOKS_LIKE_A_NUMBER.test(text)) return { kind: 'fault', text }
+  return { kind: 'value', text, value: { kind: 'text', text } }
 }
 
 /** What a comment says of the sample; several marks may stand in one comment. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readClinicFile } from '@/formats/clinicFile'
+import { DEFAULT_SETTINGS } from '@/domain/settings'
+import { makeClinicFile, readClinicFile } from '@/formats/clinicFile'
 import { Gathered } from '@/formats/gathered/gathered'
 import { problemOf } from '@/formats/gathered/slips'
 import { RULES } from './reading'
@@ -66,4 +67,27 @@ test('a fault names its place and costs its own item only', () => {
     ['clinic-file-fault', 'patients[0].notes'],
   ])
   expect(patient?.medicines?.map(({ name }) => name)).toEqual(['C'])
+})
+
+test('a course and a draw that were struck out as a whole come back as they were written', async () => {
+  const struckOut = { at: '2026-11-22T09:30', by: '佐藤', reason: '別人の記録' }
+  const given = {
+    courses: [{ start: '2026-09-27', plannedWeeks: 20, struckOut }],
+    draws: [
+      {
+        day: '2026-09-14',
+        results: [{ analyte: 'alt', value: '98', status: 'entered-in-error' }],
+        struckOut,
+      },
+    ],
+  }
+  const { patient, problems } = read(given)
+  expect(problems).toEqual([])
+  expect(patient).toMatchObject({ courses: [{ struckOut }], draws: [{ struckOut }] })
+  let text = ''
+  if (!patient) throw new Error('not read')
+  const clinic = { settings: DEFAULT_SETTINGS, templates: [] }
+  for await (const piece of makeClinicFile(clinic, [[patient]])) text += piece
+  const [written] = (JSON.parse(text) as { patients: (typeof given)[] }).patients
+  expect(written).toMatchObject(given)
 })

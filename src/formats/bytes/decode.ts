@@ -1,3 +1,5 @@
+import { Refused } from '../refused'
+
 /** The encodings in which a table or a clinic file may arrive (formats.md §7). */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis'
 
@@ -14,8 +16,18 @@ const CHUNK_BYTES = 1 << 16
 
 /** The bytes of a file, a piece at a time, so that a large file is never in memory at once. */
 export async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < blob.size; from += CHUNK_BYTES)
-    yield new Uint8Array(await blob.slice(from, from + CHUNK_BYTES).arrayBuffer())
+  for (let from = 0; from < blob.size; from += CHUNK_BYTES) yield bytesOf(blob, from, from + CHUNK_BYTES)
+}
+
+/** Some bytes of a file; throws `Refused` where the file is not any more what it was when it was chosen. */
+export async function bytesOf(blob: Blob, from: number, until: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.slice(from, until).arrayBuffer())
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : ''
+    if (name === 'NotReadableError' || name === 'NotFoundError') throw new Refused('file-changed')
+    throw cause
+  }
 }
 
 /** The encoding that the bytes show: a byte order mark, else UTF-8 where all of it is valid UTF-8, else Shift_JIS. */

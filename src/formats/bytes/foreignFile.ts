@@ -15,11 +15,16 @@ const ASK_FOR_CSV: Bilingual = {
   en: 'Export the results as CSV from the laboratory or the EHR.',
 }
 
+const ZIP: ForeignFile = {
+  what: { ja: 'Excel ブックまたは ZIP', en: 'an Excel workbook or a ZIP file' },
+  todo: AS_CSV,
+}
+
 const SIGNATURES: readonly { bytes: readonly number[]; file: ForeignFile }[] = [
-  {
-    bytes: [0x50, 0x4b, 0x03, 0x04],
-    file: { what: { ja: 'Excel ブックまたは ZIP', en: 'an Excel workbook or a ZIP file' }, todo: AS_CSV },
-  },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], file: ZIP },
+  // An empty archive, and one in parts.
+  { bytes: [0x50, 0x4b, 0x05, 0x06], file: ZIP },
+  { bytes: [0x50, 0x4b, 0x07, 0x08], file: ZIP },
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
     file: { what: { ja: '旧形式の Excel ブック', en: 'an old Excel workbook' }, todo: AS_CSV },
@@ -30,13 +35,12 @@ const SIGNATURES: readonly { bytes: readonly number[]; file: ForeignFile }[] = [
     bytes: [0x0b, ...ascii('MSH|')],
     file: { what: { ja: 'HL7 v2 電文', en: 'an HL7 v2 message' }, todo: ASK_FOR_CSV },
   },
-  {
-    bytes: [0x1f, 0x8b],
-    file: {
-      what: { ja: '圧縮ファイル(gzip)', en: 'a compressed file (gzip)' },
-      todo: { ja: '展開してから読み込んでください。', en: 'Unpack it first.' },
-    },
-  },
+  { bytes: [0x1f, 0x8b], file: compressed('gzip') },
+  { bytes: [0x42, 0x5a, 0x68], file: compressed('bzip2') },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], file: compressed('xz') },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], file: compressed('7-Zip') },
+  { bytes: ascii('Rar!'), file: compressed('RAR') },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], file: compressed('zstd') },
 ]
 
 const ISO_2022_JP: ForeignFile = {
@@ -63,6 +67,14 @@ export function foreignFile(start: Uint8Array): ForeignFile | undefined {
 
 function hasJisEscape(start: Uint8Array): boolean {
   return start.some((byte, at) => byte === 0x1b && start[at + 1] === 0x24)
+}
+
+/** Never unpacked: what comes out may be a thousand times as large. */
+function compressed(name: string): ForeignFile {
+  return {
+    what: { ja: `圧縮ファイル(${name})`, en: `a compressed file (${name})` },
+    todo: { ja: '展開してから読み込んでください。', en: 'Unpack it first.' },
+  }
 }
 
 function ascii(text: string): number[] {

@@ -1,5 +1,7 @@
 import { dayFromNumber, dayNumber, dayOf, daysInMonth, type Day } from '@/domain/day'
+import { MOST_VALUE_LETTERS } from '../bytes/bounds'
 import { eraOf, standsInEra, yearInEra, type Era } from './era'
+import { zoneOffset } from './zoneOffset'
 
 /** A day as a cell states it, with the time of the day where it states one; or why it is none. */
 export type DayCell = { day: Day; time?: string } | { fault: DayFault }
@@ -40,6 +42,7 @@ const COMPACT_TIME = /^(\d{8})(\d{2})(\d{2})(?:\d{2}(?:\.\d+)?)?([+-]\d{4})?$/
  * zone), Japanese eras in their many spellings. Refuses a month and day without a year, and days that no calendar has.
  */
 export function readDayCell(received: string, zone: string): DayCell {
+  if (received.length > MOST_VALUE_LETTERS) return { fault: 'not-a-day' }
   const text = withPlainWidth(received).trim()
   const compact = COMPACT_TIME.exec(text)
   if (compact) return atTime(compact[1] ?? '', compact[2] ?? '', compact[3] ?? '', compact[4], zone)
@@ -50,6 +53,7 @@ export function readDayCell(received: string, zone: string): DayCell {
 
 /** The time in a cell of its own (`9:30`, `0930`, `９時３０分`) as `HH:MM`; undefined where it is none. */
 export function readTimeCell(received: string): string | undefined {
+  if (received.length > MOST_VALUE_LETTERS) return undefined
   const match = /^(\d{1,2})\s*[:時]\s*(\d{2})(?:\s*[:分].*)?$|^(\d{2})(\d{2})(?:\d{2})?$/.exec(
     withPlainWidth(received).trim(),
   )
@@ -113,39 +117,6 @@ function offsetMinutes(offset: string): number {
   const digits = offset.slice(1).replace(':', '')
   const size = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4))
   return offset.startsWith('-') ? -size : size
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** By how many minutes the zone is ahead of UTC at a moment, given in minutes since 1970 in UTC. */
-function zoneOffset(zone: string, minutes: number): number {
-  const named = new Map(
-    formatterOf(zone)
-      .formatToParts(minutes * 60_000)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const part = (type: Intl.DateTimeFormatPartTypes): number => named.get(type) ?? 0
-  const local =
-    dayNumber(dayOf(part('year'), part('month'), part('day'))) * 1440 + part('hour') * 60 + part('minute')
-  return local - minutes
-}
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  })
-  formatters.set(zone, made)
-  return made
 }
 
 function minutesOf(time: string): number {

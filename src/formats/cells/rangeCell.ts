@@ -1,4 +1,5 @@
 import type { Sex } from '@/domain/patient'
+import { MOST_VALUE_LETTERS } from '../bytes/bounds'
 import { withoutGuard } from '../csvText'
 import { withPlainWidth } from './dayCell'
 
@@ -25,6 +26,7 @@ const NOTHING = /^[-*‐―—]*$/
  * outside (`<40`, `40未満`) keeps its text. Low and high both 0 mean none. Undefined for an empty cell.
  */
 export function readRangeCell(received: string): RangeCell | undefined {
+  if (received.length > MOST_VALUE_LETTERS) return { text: received.trim() }
   const text = plainRange(withoutGuard(received))
   if (NOTHING.test(text)) return undefined
   const bySex = readBySex(text)
@@ -36,6 +38,7 @@ export function readRangeCell(received: string): RangeCell | undefined {
 
 /** A range from two cells; low and high both 0 mean none. A limit that is no number stays in the text. */
 export function readLimitCells(low: string, high: string): RangeCell | undefined {
+  if (low.length + high.length > MOST_VALUE_LETTERS) return { text: `${low.trim()} - ${high.trim()}` }
   const [from, to] = [plainRange(low), plainRange(high)]
   if (from === '' && to === '') return undefined
   const range: RangeCell = { ...(isNumber(from) ? { low: from } : {}), ...(isNumber(to) ? { high: to } : {}) }

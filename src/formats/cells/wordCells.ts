@@ -1,9 +1,10 @@
 import type { Fasting } from '@/domain/analyte'
 import type { Sex } from '@/domain/patient'
+import { MOST_VALUE_LETTERS } from '../bytes/bounds'
 import { withoutGuard } from '../csvText'
 import { withPlainWidth } from './dayCell'
 
-const SEX_WORDS: Record<string, Sex> = {
+const SEX_WORDS = wordsOf<Sex>({
   男: 'M',
   男性: 'M',
   m: 'M',
@@ -16,9 +17,9 @@ const SEX_WORDS: Record<string, Sex> = {
   female: 'F',
   woman: 'F',
   '2': 'F',
-}
+})
 
-const FASTING_WORDS: Record<string, Fasting> = {
+const FASTING_WORDS = wordsOf<Fasting>({
   空腹: 'yes',
   空腹時: 'yes',
   絶食: 'yes',
@@ -49,21 +50,23 @@ const FASTING_WORDS: Record<string, Fasting> = {
   unknown: 'unknown',
   '-': 'unknown',
   '?': 'unknown',
-}
+})
 
 /** 男 女 M F male female 1 2; undefined for anything else. */
 export function readSex(received: string): Sex | undefined {
-  return SEX_WORDS[folded(received)]
+  return SEX_WORDS.get(folded(received))
 }
 
 /** 空腹 食後 随時 はい いいえ 1 0 yes no; undefined for anything else. */
 export function readFasting(received: string): Fasting | undefined {
-  return FASTING_WORDS[folded(received)]
+  return FASTING_WORDS.get(folded(received))
 }
 
 /** A name without the courtesy that forms add to it. */
 export function readName(received: string): string {
-  return withoutGuard(received.trim()).replace(/[\s　]*(?:様|殿|さん)$/, '')
+  return withoutGuard(received.trim())
+    .replace(/(?:様|殿|さん)$/, '')
+    .trimEnd()
 }
 
 /** A patient number as written: text, with its zeros; only the wrapping of a spreadsheet (`="00142"`) comes off. */
@@ -74,8 +77,14 @@ export function readNumber(received: string): string {
 
 /** A plain positive number such as a weight, a dose or a count of weeks, whatever its width; undefined for anything else. */
 export function readAmount(received: string, unit: RegExp): number | undefined {
+  if (received.length > MOST_VALUE_LETTERS) return undefined
   const text = withPlainWidth(received).trim().replace(unit, '').trim()
   return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined
+}
+
+/** As a map: a cell may say `constructor`. */
+function wordsOf<Meaning>(words: Record<string, Meaning>): ReadonlyMap<string, Meaning> {
+  return new Map(Object.entries(words))
 }
 
 function folded(received: string): string {

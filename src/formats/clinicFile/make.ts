@@ -34,7 +34,8 @@ export async function* makeClinicFile(
   yield '\n]}\n'
 }
 
-function clinicPart({ settings, templates, protocols, presets, labRanges }: ClinicOfFile): object {
+/** What belongs to the clinic, as the file writes it. */
+export function clinicPart({ settings, templates, protocols, presets, labRanges }: ClinicOfFile): object {
   return {
     ...settings,
     ...list('templates', templates),
@@ -72,16 +73,17 @@ function patientPart(patient: Patient): object {
 
 function coursePart(course: Course): object {
   const { start, plannedWeeks, end, protocol, endReason, endNote, product, transfer } = course
-  const { doses, pauses, earlier } = course
+  const { doses, pauses, earlier, struckOut } = course
   return {
     ...{ start, plannedWeeks, end, protocol, endReason, endNote, product, transfer },
     ...list('doses', doses),
     ...list('pauses', pauses),
     ...list('earlier', earlier),
+    struckOut,
   }
 }
 
-function drawPart({ day, time, lab, outside, fasting, marks, results, reviews }: Draw): object {
+function drawPart({ day, time, lab, outside, fasting, marks, results, reviews, struckOut }: Draw): object {
   return {
     day,
     time,
@@ -91,6 +93,7 @@ function drawPart({ day, time, lab, outside, fasting, marks, results, reviews }:
     ...list('marks', marks),
     ...list('results', results.map(resultPart)),
     ...list('reviews', reviews.map(reviewPart)),
+    struckOut,
   }
 }
 
@@ -114,7 +117,7 @@ function resultPart(result: Result): object {
 }
 
 /** What waits for a choice, and what waited before it, newest first. */
-function conflictPart(conflict: WaitingValue): object {
+export function conflictPart(conflict: WaitingValue): object {
   const before: object[] = []
   for (let each = conflict.before; each; each = each.before) before.push(waitingPart(each))
   return { ...waitingPart(conflict), ...list('before', before) }
@@ -124,7 +127,8 @@ function waitingPart({ value, unit }: WaitingValue): object {
   return { value: value.text, unit }
 }
 
-function earlierPart(earlier: EarlierResult): object {
+/** A value that was reported before, as the file writes it. */
+export function earlierPart(earlier: EarlierResult): object {
   const { at, by, because, reason } = earlier.replaced
   const { status, fasting, method } = earlier
   return { ...reportPart(earlier), status, fasting, method, replaced: { at, by, because, reason } }
@@ -143,7 +147,8 @@ function reportPart({
   return { value: value?.text, unit, low, high, rangeText, flag: labFlag, comment, arrived }
 }
 
-function heldPart({ because, people, results }: HeldReading): object {
+/** What waits in the doubt list, as the file writes it. */
+export function heldPart({ because, people, results }: HeldReading): object {
   return {
     because,
     ...list(

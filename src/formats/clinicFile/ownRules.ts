@@ -101,6 +101,7 @@ export const waysSchemas = {
   restrictionMonths: opt(
     z.partialRecord(z.enum(['contraception', 'blood-donation', 'lasik', 'laser']), count),
   ),
+  retentionYears: opt(z.int().check(z.gte(5))),
   notReached: opt(z.object({ calls: z.int().check(z.positive()), step: words })),
 }
 

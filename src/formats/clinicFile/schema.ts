@@ -4,6 +4,7 @@ import { parseDay, type Day } from '@/domain/day'
 import { CONTACT_OUTCOMES } from '@/domain/patient'
 import { IMPORT_KINDS } from '@/domain/reading'
 import { REVIEW_PLANS, SIGNIFICANCES } from '@/domain/result'
+import { MOST_VALUE_LETTERS } from '../bytes/bounds'
 import { z } from '../zod'
 import { waysSchemas } from './ownRules'
 
@@ -17,8 +18,15 @@ const stamp = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})
 const positive = z.number().check(z.positive())
 const count = z.int().check(z.nonnegative())
 /** A number is taken as its text, so that 98 and "98" are one value. */
-const figures = z.pipe(z.union([z.string(), z.number()]), z.transform(String))
+const figures = z
+  .pipe(z.union([z.string(), z.number()]), z.transform(String))
+  .check(z.refine(isNoEndlessNumber))
 const opt = z.optional
+
+/** A million figures are no result, and would take minutes to be read as one. */
+function isNoEndlessNumber(given: string): boolean {
+  return given.length <= MOST_VALUE_LETTERS || !/^[\s+-]*[\d.,]/.test(given)
+}
 const analyte = z.enum(ANALYTE_IDS)
 const fasting = z.enum(['yes', 'no', 'unknown'])
 const method = z.enum(['ifcc', 'jscc', 'direct', 'calculated', 'unknown'])
@@ -73,6 +81,7 @@ export const courseSchema = z.object({
   endNote: opt(text),
   product: opt(text),
   transfer: opt(z.object({ from: text, on: opt(day) })),
+  struckOut: opt(z.object({ at: stamp, by: text, reason: opt(text) })),
 })
 export const doseSchema = z.object({ from: day, mgPerDay: z.number().check(z.nonnegative()) })
 export const pauseSchema = z.object({ from: day, restart: opt(day), reason: opt(text) })
@@ -92,6 +101,7 @@ export const drawSchema = z.object({
   outside: opt(text),
   fasting: opt(fasting),
   marks: opt(z.array(z.enum(['hemolysis', 'lipemia', 'icterus', 'clotted', 'insufficient']))),
+  struckOut: opt(z.object({ at: stamp, by: text, reason: opt(text) })),
 })
 const waiting = { value: figures, unit: opt(text) }
 export const resultSchema = z.object({

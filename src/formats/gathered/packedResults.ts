@@ -3,6 +3,7 @@ import { dayFromNumber, type Day } from '@/domain/day'
 import type { Sex } from '@/domain/patient'
 import type { ReadResult } from '@/domain/reading'
 import type { SampleMark } from '@/domain/result'
+import { MOST_SPELLINGS } from '../bytes/bounds'
 import type { RangeCell } from '../cells/rangeCell'
 import type { CellValue } from '../terms'
 import { Dictionary } from './dictionary'
@@ -53,8 +54,8 @@ export class PackedResults {
   readonly values: CellValue[] = [{ kind: 'pending', text: '' }]
   readonly ranges: (RangeCell | undefined)[] = [undefined]
   readonly besides: Beside[] = [{}]
-  readonly units = new Dictionary()
-  readonly flags = new Dictionary()
+  readonly units = new Dictionary(MOST_SPELLINGS)
+  readonly flags = new Dictionary(MOST_SPELLINGS)
   length = 0
   private readonly blocks: Block[] = []
 

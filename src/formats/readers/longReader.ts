@@ -1,7 +1,7 @@
 import type { AnalyteId, Fasting } from '@/domain/analyte'
 import type { Meant } from '@/domain/catalogue'
-import { splitHeading } from '@/domain/fold'
 import type { LeftOutReason } from '@/domain/reading'
+import { withoutGuard } from '../csvText'
 import { ownText } from '../gathered/dictionary'
 import type { Gathered } from '../gathered/gathered'
 import { packedAttributes } from '../gathered/packedResults'
@@ -113,7 +113,7 @@ export class LongReader {
 
   private flagOf(row: readonly string[]): number {
     const text = this.columns.flag === undefined ? '' : (row[this.columns.flag] ?? '')
-    return text === '' ? 0 : this.into.results.flags.idOf(text.trim())
+    return text === '' ? 0 : this.into.results.flags.idOf(withoutGuard(text.trim()))
   }
 
   private besideOf(row: readonly string[]): number {
@@ -132,13 +132,14 @@ export class LongReader {
 
   private meaningOf(name: string): AnalyteUse | LeftOutReason {
     const { terms } = this.rules
-    const mapped = this.layout.template?.analytes?.[name]
+    const { analytes = {} } = this.layout.template ?? {}
+    const mapped = Object.hasOwn(analytes, name) ? analytes[name] : undefined
     if (mapped === 'leave-out') return 'by-mapping'
     if (mapped !== undefined)
       return { analyte: mapped, heading: name, unit: '', meant: { id: mapped }, attributes: 0 }
     const whole = terms.named(name)
-    const { unit = '' } = whole ? {} : splitHeading(name)
     const heading = whole ? undefined : terms.heading(name)
+    const { unit = '' } = heading ?? {}
     const meant: Meant | undefined = whole ?? (heading && { ...heading, id: heading.analyte })
     if (!meant) return 'unknown-analyte'
     return {

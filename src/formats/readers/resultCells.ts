@@ -144,7 +144,12 @@ export class ResultCells {
     const key = `${comment}\u0001${lab}\u0001${specimen}\u0001${arrived}`
     const known = this.besides.get(key)
     if (known !== undefined) return known
-    const beside = this.besideOf(withoutGuard(comment.trim()), lab.trim(), specimen.trim(), arrived)
+    const beside = this.besideOf(
+      withoutGuard(comment.trim()),
+      withoutGuard(lab.trim()),
+      withoutGuard(specimen.trim()),
+      arrived,
+    )
     const id = Object.keys(beside).length === 0 ? 0 : this.into.results.besides.push(beside) - 1
     this.besides.set(ownText(key), id)
     return id
@@ -284,7 +289,7 @@ export class ResultCells {
     heading: string,
   ): UnitUse {
     const own = ownText(received)
-    const text = own.trim()
+    const text = withoutGuard(own.trim())
     const { terms } = this.rules
     const named =
       text === ''

@@ -2,6 +2,7 @@ import type { Day } from '@/domain/day'
 import type { ReadPatient, RosterField } from '@/domain/reading'
 import { readDayCell } from '../cells/dayCell'
 import { readAmount, readName, readNumber, readSex } from '../cells/wordCells'
+import { withoutGuard } from '../csvText'
 import { ownText } from '../gathered/dictionary'
 import type { Gathered } from '../gathered/gathered'
 import type { ProblemCode } from '../problems'
@@ -83,7 +84,7 @@ export class RosterReader {
       case 'phone':
       case 'phone2':
       case 'contactNote':
-        return { is: received.trim() }
+        return { is: withoutGuard(received.trim()) }
       case 'sex':
         return orFault(readSex(received), 'not-a-sex')
       case 'weightKg':
@@ -93,7 +94,7 @@ export class RosterReader {
       case 'plannedWeeks':
         return weeks(received)
       case 'protocol':
-        return orFault(this.rules.protocolId(received.trim()), 'unknown-protocol')
+        return orFault(this.rules.protocolId(withoutGuard(received.trim())), 'unknown-protocol')
       case 'birthDate':
         return this.pastDay(received)
       default:

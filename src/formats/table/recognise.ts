@@ -180,7 +180,7 @@ function laidByTemplate(rows: readonly string[][], template: ImportTemplate): Ta
       ...shared,
       headingRow: -1,
       headings,
-      columns: headings.map((at) => template.columns[at] ?? 'unknown'),
+      columns: headings.map((at) => useIn(template, at)),
     }
   }
   const used = Object.entries(template.columns)
@@ -196,8 +196,13 @@ function laidByTemplate(rows: readonly string[][], template: ImportTemplate): Ta
     ...shared,
     headingRow,
     headings,
-    columns: headings.map((heading) => template.columns[heading.trim()] ?? 'unknown'),
+    columns: headings.map((heading) => useIn(template, heading.trim())),
   }
+}
+
+/** What a mapping says of a column; a heading may be `constructor`. */
+function useIn({ columns }: ImportTemplate, heading: string): LaidColumn {
+  return (Object.hasOwn(columns, heading) ? columns[heading] : undefined) ?? 'unknown'
 }
 
 /** Days are counted from a first day, which must be said. */

@@ -1,4 +1,6 @@
 import Papa from 'papaparse'
+import { MOST_CELL_LETTERS, MOST_COLUMNS, MOST_ROW_LETTERS, MOST_ROWS } from '../bytes/bounds'
+import { Refused } from '../refused'
 import type { Delimiter } from './delimiter'
 
 /** Rows of cells, and the line on which each begins; the first line of a file is 1. */
@@ -40,7 +42,10 @@ export class RowReader {
 
   /** The rows that a further piece of text completes. */
   feed(text: string): RowBlock {
-    return this.cut(this.rest + this.withPlainLineEnds(text), false)
+    const block = this.cut(this.rest + this.withPlainLineEnds(text), false)
+    if (this.rest.length > MOST_ROW_LETTERS)
+      throw new Refused('row-too-long', this.lines + 1, String(MOST_ROW_LETTERS))
+    return bounded(block)
   }
 
   /** The rows that remain when no more text comes. */
@@ -48,7 +53,7 @@ export class RowReader {
     const held = this.heldReturn ? '\n' : ''
     this.heldReturn = false
     const text = withoutEndMark(this.rest + held)
-    return text === '' ? this.block([], 0) : this.cut(text, true)
+    return text === '' ? this.block([], 0) : bounded(this.cut(text, true))
   }
 
   private withPlainLineEnds(text: string): string {
@@ -149,6 +154,21 @@ export class RowReader {
     const lines = [...linesOf(first), ...linesOf(second)]
     return { rows: [...first.rows, ...second.rows], firstLine: first.firstLine, lines }
   }
+}
+
+/** Rows that are as wide and cells that are as long as a table may have; throws `Refused` at the first that is not. */
+function bounded(block: RowBlock): RowBlock {
+  const { rows, firstLine } = block
+  if (firstLine + rows.length > MOST_ROWS) throw new Refused('too-many-rows', MOST_ROWS, String(MOST_ROWS))
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? []
+    if (row.length > MOST_COLUMNS)
+      throw new Refused('too-many-columns', lineOf(block, at), String(MOST_COLUMNS))
+    for (const cell of row)
+      if (cell.length > MOST_CELL_LETTERS)
+        throw new Refused('cell-too-long', lineOf(block, at), String(MOST_CELL_LETTERS))
+  }
+  return block
 }
 
 /** The line on which each row of a block begins. */

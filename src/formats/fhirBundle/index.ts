@@ -1,0 +1,1 @@
+export { makeFhirBundle, type FhirClinic } from './makeFhirBundle'
