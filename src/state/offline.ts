@@ -1,6 +1,9 @@
 import { shallowRef } from 'vue'
 
-/** A newer version that waits to be taken over; `take` reloads the page into it. Never done unasked. */
+/**
+ * A newer version that waits to be taken over; `take` reloads the page into it where nothing is unsaved, and otherwise
+ * says what to do first. Never done unasked.
+ */
 export const newerVersion = shallowRef<{ take: () => void }>()
 
 /** Lets the app work without a network after the first load, and says when a newer version waits. */
@@ -15,7 +18,7 @@ async function register(): Promise<void> {
     const look = (): void => {
       const waiting = registration.waiting
       if (waiting && navigator.serviceWorker.controller)
-        newerVersion.value = { take: () => takeOver(waiting) }
+        newerVersion.value = { take: () => void takeOver(waiting) }
     }
     look()
     registration.addEventListener('updatefound', () =>
@@ -26,7 +29,7 @@ async function register(): Promise<void> {
   }
 }
 
-function takeOver(waiting: ServiceWorker): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  waiting.postMessage({ type: 'SKIP_WAITING' })
+async function takeOver(waiting: ServiceWorker): Promise<void> {
+  const { takeNewer } = await import('./faults/versions')
+  await takeNewer(waiting)
 }

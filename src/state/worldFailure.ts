@@ -32,6 +32,14 @@ const TEXTS: Record<string, Bilingual> = {
     ja: '別の画面でロックまたは破棄されました。もう一度開いてください。保存済みの内容はそのままです。',
     en: 'Another tab locked or removed this clinic. Open it again; what was stored is still there.',
   },
+  NotPermitted: {
+    ja: 'この操作は、あなたの役割ではできません。保存されていません。医師の利用者に依頼してください。',
+    en: 'Your role may not do this. Nothing was stored. Ask a user who is a doctor.',
+  },
+  PartMissing: {
+    ja: 'アプリの一部を読み込めませんでした。接続を確かめて、ページを再読み込みしてください。保存済みの内容はそのままです。',
+    en: 'A part of the app could not be loaded. Check the connection and reload the page; what was stored is still there.',
+  },
   Blocked: {
     ja: '別の画面が古い版を開いています。ほかのタブを閉じてから、再読み込みしてください。',
     en: 'Another tab has an older version open. Close the other tabs and reload.',
@@ -45,10 +53,16 @@ const UNEXPECTED: Bilingual = {
 
 /** The failure in words; the detail keeps what the browser said, for whoever looks after the computer. */
 export function worldFailure(cause: unknown): WorldFailure {
-  const code = cause instanceof Error ? cause.name : 'Unknown'
+  const code = codeOf(cause)
   return {
     code,
     text: TEXTS[code] ?? UNEXPECTED,
     detail: cause instanceof Error ? cause.message : String(cause),
   }
+}
+
+/** A file of the app that is gone, because a newer version replaced it or the network fails, is only told by its words. */
+function codeOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'Unknown'
+  return /dynamically imported|module script|preload CSS/i.test(cause.message) ? 'PartMissing' : cause.name
 }

@@ -17,6 +17,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   writeFileSync(join(folder, 'dist/index.html'), '<!doctype html><title>here</title>')
   writeFileSync(join(folder, 'dist/assets/app-12345678.js'), 'export const text = "' + 'x'.repeat(2000) + '"')
+  writeFileSync(join(folder, 'dist/assets/worker-12345678.js'), 'self.onmessage = null')
+  writeFileSync(join(folder, 'dist/sw.js'), 'self.skipWaiting()')
   writeFileSync(join(folder, 'dist/.vite/chunks.json'), '[]')
   server = await serve({ root: join(folder, 'dist') })
 })
@@ -42,6 +44,19 @@ test('a script comes as a script, zipped, and may be kept for good', async () =>
   expect(response.headers.get('cache-control')).toContain('immutable')
   expect(await response.text()).toContain('xxx')
 })
+
+test.each(['', 'assets/app-12345678.js', 'sw.js', 'assets/worker-12345678.js', 'index.html'])(
+  'every header stands on “%s”: a worker goes by its own response, not by the page',
+  async (path) => {
+    const response = await fetch(server.address + path)
+    expect(response.status).toBe(200)
+    for (const [name, value] of Object.entries(securityHeaders()))
+      expect(response.headers.get(name), name).toBe(value)
+    expect(response.headers.get('cache-control')).toBe(
+      path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    )
+  },
+)
 
 test('a file that has not changed is not sent again', async () => {
   const tag = (await fetch(server.address)).headers.get('etag') ?? ''

@@ -37,12 +37,12 @@ const DIST = join(import.meta.dirname, '../../dist')
 const UNLOCKING = [
   /^src\/OpenApp\.vue$/,
   /^src\/screens\/worklist\/WorklistScreen\.vue$/,
-  /^src\/state\/(?!demo|import|export)/,
+  /^src\/state\/(?!demo|import|export|entries|people|backup)/,
 ]
 
 /** @type {Stage[]} */
 export const STAGES = [
-  { stage: 'lock screen', budget: 60_000, demands: [/^src\/screens\/lock\//] },
+  { stage: 'lock screen', budget: 60_000, demands: [/^src\/screens\/lock\/LockScreen\.vue$/] },
   { stage: 'unlocked worklist', budget: 120_000, demands: UNLOCKING },
   {
     stage: 'patient route',
@@ -64,7 +64,8 @@ export function measureSizes(dist = DIST) {
   return STAGES.map(({ stage, budget, beyond }) => {
     const before = new Set(beyond === undefined ? [] : byStage.get(beyond))
     const files = (byStage.get(stage) ?? [])
-      .filter((chunk) => !before.has(chunk))
+      // The entry itself is not written where it only imports others.
+      .filter((chunk) => !before.has(chunk) && existsSync(join(dist, chunk.file)))
       .map((chunk) => ({ file: chunk.file, bytes: zipped(join(dist, chunk.file)), holds: contents(chunk) }))
       .sort((a, b) => b.bytes - a.bytes)
     return { stage, budget, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files }

@@ -38,6 +38,7 @@ const STEPS = [
     name: 'imports',
     command: ['dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.mjs'],
   },
+  { name: 'audit', command: [join(import.meta.dirname, 'audit.mjs')] },
   ...ZONES.map((zone) => ({
     name: `unit in ${zone}`,
     command: [...vitest('unit*', `unit in ${zone}`), '--maxWorkers', '1'],
@@ -46,13 +47,20 @@ const STEPS = [
   })),
   { name: 'size', command: [join(import.meta.dirname, 'size.mjs')], after: ['build'] },
   { name: 'browser', command: vitest('browser', 'browser'), count: countVitest, alone: true },
+  { name: 'next build', command: [join(import.meta.dirname, 'faults/nextBuild.mjs')] },
+  {
+    name: 'kills',
+    command: [join(import.meta.dirname, '../faults/killed.mjs'), '--kills', '6', '--migrations', '1'],
+    alone: true,
+    after: ['build', 'next build'],
+  },
   {
     name: 'journeys',
     command: ['@playwright/test/cli.js', 'test', '--reporter', 'list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('journeys') },
     count: countPlaywright,
     alone: true,
-    after: ['build'],
+    after: ['build', 'next build'],
   },
 ]
 
@@ -166,6 +174,7 @@ function report(name, outcome, said, seconds) {
   if (failed > 0) console.log(`\n${said.trimEnd()}`)
   const sum = `${outcome.passed} passed${failed > 0 ? `, ${failed} FAILED` : ''}`
   console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${sum} (${seconds.toFixed(1)} s)`)
+  for (const line of said.split('\n')) if (line.startsWith('note: ')) console.log(`  ${line}`)
 }
 
 /**
