@@ -51,6 +51,7 @@ export default defineConfig({
             'idb',
             'papaparse',
             'zod',
+            'zod/mini',
             'chart.js',
             'vue-chartjs',
             '@tanstack/vue-virtual',

@@ -23,6 +23,12 @@ export function makeRouter(): Router {
         props: true,
       },
       {
+        path: '/p/:id/history',
+        name: 'history',
+        component: () => import('./screens/history/HistoryScreen.vue'),
+        props: true,
+      },
+      {
         path: '/patients/:number',
         name: 'patient-by-number',
         component: () => import('./screens/patient/PatientByNumberScreen.vue'),

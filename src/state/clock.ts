@@ -58,6 +58,11 @@ export function elapsedMilliseconds(): number {
   return performance.now()
 }
 
+/** Milliseconds of the computer's clock, which goes on while the computer sleeps and may be set; no moment of any day. */
+export function wallMilliseconds(): number {
+  return Date.now()
+}
+
 function wallClock(zone: string): WallClock {
   const parts = new Map(
     formatter(zone)

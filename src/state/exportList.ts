@@ -1,5 +1,6 @@
 import type { WorklistRow } from '@/domain/worklist'
 import { worklistWords } from '@/words/worklist'
+import { listDetail } from './audit/printing'
 import { useClock } from './clock'
 import { download } from './exporting'
 import { useLanguage } from './language'
@@ -27,18 +28,13 @@ export async function exportList(choice: ListChoice): Promise<void> {
         .join(language === 'ja' ? '・' : '; '),
   }
   const text = worklistCsv(rows, language, names)
-  await noteList('list-exported', choice, rows.length)
+  await noteList(choice, rows.length)
   download(`worklist-${useClock().today}.csv`, [text], 'text/csv;charset=utf-8')
 }
 
-/** Writes into the log of acts that a list was exported or printed: which, how long, and nobody's name. */
-export async function noteList(
-  what: 'list-exported' | 'list-printed',
-  choice: ListChoice,
-  rows: number,
-): Promise<void> {
-  const which = 'visit' in choice ? { visit: choice.visit } : { list: choice.search ? 'search' : choice.chip }
+/** Writes into the log of acts that a list was exported: which, how long, and nobody's name. */
+async function noteList(choice: ListChoice, rows: number): Promise<void> {
   await useSession()
     .openStore()
-    .commit({ what, at: useClock().stamp(), detail: { rows, ...which } })
+    .commit({ what: 'list-exported', at: useClock().stamp(), detail: { rows, ...listDetail(choice) } })
 }

@@ -9,6 +9,8 @@ export interface ScreenMessage {
   kind: 'error' | 'warning' | 'done'
   text: Bilingual
   undo?: () => Promise<void>
+  /** What can be done about it, beside taking it back. */
+  action?: { text: Bilingual; run: () => void }
 }
 
 /** The one place where a message to a person waits until it was seen. */
@@ -16,10 +18,15 @@ export const useMessages = defineStore('messages', () => {
   const list = shallowRef<ScreenMessage[]>([])
   let last = 0
 
-  function show(kind: ScreenMessage['kind'], text: Bilingual, undo?: () => Promise<void>): number {
+  function show(
+    kind: ScreenMessage['kind'],
+    text: Bilingual,
+    undo?: () => Promise<void>,
+    action?: ScreenMessage['action'],
+  ): number {
     last += 1
     const kept = list.value.filter((message) => message.kind !== 'done')
-    list.value = [...kept, undo ? { id: last, kind, text, undo } : { id: last, kind, text }]
+    list.value = [...kept, { id: last, kind, text, ...(undo && { undo }), ...(action && { action }) }]
     return last
   }
 

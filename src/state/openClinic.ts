@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia'
-import { daysBetween } from '@/domain/day'
-import type { Bilingual } from '@/domain/language'
 import { OPENING_CHIP } from '@/domain/worklist'
-import { useClock } from './clock'
 import { useMessages } from './messages'
 import { useRecords } from './records'
 import { useSession } from './session'
 import { useSettings } from './settings'
 import { useWorklist } from './worklist'
 import { worldFailure } from './worldFailure'
+
+/** Milliseconds that belong to whoever has just unlocked. */
+const UNTIL_THE_LIST_STANDS = 4000
 
 /** What happens when the clinic's door opens and closes: everything is read, and everything leaves memory again. */
 export const useOpenClinic = defineStore('openClinic', () => {
@@ -17,14 +17,13 @@ export const useOpenClinic = defineStore('openClinic', () => {
   const worklist = useWorklist()
   const messages = useMessages()
   const session = useSession()
-  const clock = useClock()
 
   /** Reads settings and facts; false, with a message shown, when the world did not let us. */
   async function load(): Promise<boolean> {
     try {
       await settings.load()
       await records.load()
-      remindOfExport()
+      void keepBackups()
       return true
     } catch (cause) {
       messages.show('error', worldFailure(cause).text)
@@ -32,13 +31,17 @@ export const useOpenClinic = defineStore('openClinic', () => {
     }
   }
 
-  /** What stands in one browser only is lost with it, so the newest copy must not be older than the clinic's setting. */
-  function remindOfExport(): void {
-    if (session.isDemo || records.facts.length === 0) return
-    const { lastExport } = settings.clinic
-    const days = lastExport === undefined ? undefined : daysBetween(lastExport, clock.today)
-    if (days === undefined || days > settings.settings.backupDays)
-      messages.show('warning', exportReminder(days))
+  /** Backups are looked after once the list stands; that must not be waited for, and is no part of what is loaded first. */
+  async function keepBackups(): Promise<void> {
+    const { store } = session
+    await new Promise((pass) => setTimeout(pass, UNTIL_THE_LIST_STANDS))
+    if (session.store !== store) return
+    try {
+      const { keepBackups: keep } = await import('./backup/keepBackups')
+      await keep()
+    } catch (cause) {
+      messages.show('error', worldFailure(cause).text)
+    }
   }
 
   function forget(): void {
@@ -50,15 +53,3 @@ export const useOpenClinic = defineStore('openClinic', () => {
 
   return { load, forget }
 })
-
-function exportReminder(days: number | undefined): Bilingual {
-  return days === undefined
-    ? {
-        ja: 'クリニックファイルへの書き出しがまだありません。設定 → データから書き出してください。',
-        en: 'The clinic file has never been exported. Export it under Settings → Data.',
-      }
-    : {
-        ja: `最後の書き出しから${days}日です。設定 → データから書き出してください。`,
-        en: `The last export was ${days} days ago. Export under Settings → Data.`,
-      }
-}

@@ -113,8 +113,12 @@ function baselineWindowsUnder(document: ClinicDocument): NonNullable<JudgingRule
   return { protocol: document.settings.protocol, maxAges: new Map(ages) }
 }
 
-/** The due rule under a clinic's document, be it stored or only proposed. */
-export function rulesUnder(document: ClinicDocument, judges: JudgingRules): VerdictRules {
+/** The due rule under a clinic's document, be it stored or only proposed; on an earlier day where one is given. */
+export function rulesUnder(
+  document: ClinicDocument,
+  judges: JudgingRules,
+  today: () => Day = () => useClock().today,
+): VerdictRules {
   const byId = new Map(newestOf(protocolsOf(document)).map((protocol) => [protocol.id, protocol]))
   const { protocol, graceDays, dueSoonDays, resultsLateDays } = document.settings
   return {
@@ -123,7 +127,7 @@ export function rulesUnder(document: ClinicDocument, judges: JudgingRules): Verd
     graceDays,
     dueSoonDays,
     resultsLateDays,
-    atCaution: (facts: PatientFacts) => atCaution(facts, judges, useClock().today),
+    atCaution: (facts: PatientFacts) => atCaution(facts, judges, today()),
     isAbnormal: (facts: PatientFacts, drawn: Day) => isAbnormal(flagOfDraw(facts, judges, drawn)),
   }
 }

@@ -1,4 +1,4 @@
-import { dateOf, dayNumber, daysBetween, monthOf, type Day } from '@/domain/day'
+import { dateOf, dayNumber, daysBetween, monthOf, parseDay, type Day } from '@/domain/day'
 import type { Language } from '@/domain/language'
 import type { DateStyle } from './surroundings'
 
@@ -15,6 +15,12 @@ export function writtenDay(day: Day, style: DateStyle, language: Language, narro
   if (narrow) return `${era.letter}${era.year}.${monthOf(day)}.${dateOf(day)}`
   if (language === 'en') return `${era.name.en} ${era.year}-${day.slice(5)}`
   return `${era.name.ja}${era.year === 1 ? '元' : era.year}年${monthOf(day)}月${dateOf(day)}日`
+}
+
+/** A moment, `YYYY-MM-DDTHH:MM` with or without seconds, as the clinic writes it: 2026-11-14 09:14. */
+export function writtenMoment(at: string, style: DateStyle, language: Language): string {
+  const day = parseDay(at.slice(0, 10))
+  return day === undefined ? at : `${writtenDay(day, style, language)} ${at.slice(11, 16)}`.trimEnd()
 }
 
 /** The day of the week: 日 or Sun. */

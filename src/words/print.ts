@@ -36,6 +36,7 @@ export const printWords = inBoth({
     phone: '電話',
     memo: 'メモ',
     printedBy: (name: string) => `印刷 ${name}`,
+    seal: (count: number, letters: string) => `記録 ${count} · ${letters}`,
     demo: 'デモ用(架空の患者)',
   },
   en: {
@@ -72,6 +73,7 @@ export const printWords = inBoth({
     phone: 'Phone',
     memo: 'Notes',
     printedBy: (name: string) => `Printed by ${name}`,
+    seal: (count: number, letters: string) => `Record ${count} · ${letters}`,
     demo: 'Demo (invented patients)',
   },
 })

@@ -68,6 +68,7 @@ export const sheetWords = inBoth({
     unconfirmed: '未確認',
     asOf: (day: string) => `${day} 時点`,
     printedBy: (name: string) => `印刷 ${name}`,
+    seal: (count: number, letters: string) => `記録 ${count} · ${letters}`,
     page: (page: number, pages: number) => `${page} / ${pages}`,
     intended:
       'この用紙は採血の期限と結果を整理するもので、診断や治療の指示ではありません。判断は医師が行います。',
@@ -135,6 +136,7 @@ export const sheetWords = inBoth({
     unconfirmed: 'unconfirmed',
     asOf: (day: string) => `As of ${day}`,
     printedBy: (name: string) => `Printed by ${name}`,
+    seal: (count: number, letters: string) => `Record ${count} · ${letters}`,
     page: (page: number, pages: number) => `${page} / ${pages}`,
     intended:
       'This sheet sets out when blood tests are due and what they showed. It is no diagnosis and no treatment order; a physician judges.',

@@ -5,7 +5,7 @@ import { day } from '@/domain/day'
 import { factsOf } from '@/domain/factsOf'
 import { DEFAULT_SETTINGS } from '@/domain/settings'
 import { useClock } from '@/state/clock'
-import { exportList, noteList } from '@/state/exportList'
+import { exportList } from '@/state/exportList'
 import { useRecords } from '@/state/records'
 import { useSession } from '@/state/session'
 import { openDatabase, type ClinicDatabase, type StoreSession } from '@/storage'
@@ -79,12 +79,4 @@ test('where the log cannot be written, nothing leaves', async () => {
   vi.spyOn(session, 'commit').mockRejectedValue(new Error('no space'))
   await expect(exportList({ chip: 'all' })).rejects.toThrow('no space')
   expect(written).toBe('')
-})
-
-test('a printed list stands in the log too', async () => {
-  await noteList('list-printed', { chip: 'overdue' }, 3)
-  expect((await session.readActs(1))[0]).toMatchObject({
-    what: 'list-printed',
-    detail: { rows: 3, list: 'overdue' },
-  })
 })

@@ -4,11 +4,14 @@ import type { PatientFacts } from '@/domain/facts'
 import { foldName } from '@/domain/fold'
 import type { Bilingual } from '@/domain/language'
 import type { FileRecord, MergeChoice, Merging } from '@/domain/merge'
+import type { Problem } from '@/domain/problem'
 import type { ClinicSettings } from '@/domain/settings'
 import type { ClinicFileRead } from '@/formats/clinicFile'
+import { MOST_FILES } from '@/formats/bytes/bounds'
 import { Gathered } from '@/formats/gathered/gathered'
 import type { ReadingRules } from '@/formats/readers/resultCells'
 import { readSource, type SourceGiven, type SourceRead } from '@/formats/readSource'
+import { Refused } from '@/formats/refused'
 import { termsOf } from '@/formats/terms'
 import { newId, type ClinicDocument, type ImportRecord, type StoreHandle, type StoreSession } from '@/storage'
 import { ImportPlan, type KnownPerson } from './plan'
@@ -159,6 +162,10 @@ export class ImportDesk implements ImportService {
   }
 
   private async read(session: StoreSession, request: OpenRequest, tell: Tell): Promise<OpenAnswer> {
+    if (request.sources.length > MOST_FILES) {
+      const tooMany = new Refused('too-many-files', 0, String(MOST_FILES))
+      return { state: 'nothing', problem: tooMany.problem('') }
+    }
     const sources = [...request.sources].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     const files = sources.map(({ name }) => name)
     const gathered = new Gathered()
@@ -168,7 +175,7 @@ export class ImportDesk implements ImportService {
     let before = { done: 0, lines: 0 }
     for (const [file, source] of sources.entries()) {
       const { done, lines } = before
-      const read = await readSource(
+      const read = await readWhole(
         sourceGiven(source, file, request),
         gathered,
         rules,
@@ -177,6 +184,7 @@ export class ImportDesk implements ImportService {
           await this.breath()
         },
       )
+      if ('because' in read) return { state: 'nothing', problem: read }
       if (read.kind === 'mapping') return { state: 'mapping', mapping: mappingRequest(source.name, read) }
       before = { done: done + sizeOf(source), lines: lines + read.lines }
       reads.push(read)
@@ -282,6 +290,16 @@ export class ImportDesk implements ImportService {
   }
 }
 
+/** Reads one source; the problem where it turned out, in the middle, to be one that must not be read on. */
+async function readWhole(...given: Parameters<typeof readSource>): Promise<SourceRead | Problem> {
+  try {
+    return await readSource(...given)
+  } catch (cause) {
+    if (cause instanceof Refused) return cause.problem(given[0].name)
+    throw cause
+  }
+}
+
 /** Tells a hundred times a step: each time the page draws, and it must stay quick while files are read. */
 function seldom(tell: Tell): Tell {
   let step: WorkDone['step'] | undefined
@@ -311,8 +329,8 @@ function sourceGiven(
   { templates, kinds, mappings }: OpenRequest,
 ): SourceGiven {
   const { name } = source
-  const kind = kinds[name]
-  const mapping = mappings[name]
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
+  const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined
   return {
     name,
     file,

@@ -29,6 +29,7 @@ import { elapsedMilliseconds, useClock } from '../clock'
 import { useRecords } from '../records'
 import { useSession } from '../session'
 import { useSettings } from '../settings'
+import { answerForUnsaved } from '../faults/unsaved'
 import { worldFailure, type WorldFailure } from '../worldFailure'
 import { connectImportWorker, type ImportConnection } from './connect'
 import type {
@@ -270,6 +271,9 @@ export const useImporting = defineStore('importing', () => {
       ...(share > 0 && seconds > 1 ? { secondsLeft: seconds / share - seconds } : {}),
     }
   }
+
+  // What is being read, decided or stored would be lost with the page.
+  answerForUnsaved(() => isBusy.value || phase.value === 'mapping' || phase.value === 'preview')
 
   // What was read of a clinic leaves memory with the clinic itself.
   watch(

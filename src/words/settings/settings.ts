@@ -32,6 +32,10 @@ export const settingsWords = inBoth({
     protocolsTitle: 'プロトコル',
     presetsTitle: '判定基準',
     labRangesTitle: '検査会社ごとの基準範囲',
+    trustGroup: '利用者と記録',
+    peopleTitle: '利用者',
+    auditTitle: '操作記録',
+    historyTitle: '設定の変更履歴',
 
     clinicTitle: '休診日・患者対応',
     closedTitle: '採血できない日',
@@ -144,6 +148,10 @@ export const settingsWords = inBoth({
     protocolsTitle: 'Protocols',
     presetsTitle: 'Limits',
     labRangesTitle: 'Ranges by laboratory',
+    trustGroup: 'Users and records',
+    peopleTitle: 'Users',
+    auditTitle: 'Audit trail',
+    historyTitle: 'History of the settings',
 
     clinicTitle: 'Closed days and patient care',
     closedTitle: 'Days without blood draws',
