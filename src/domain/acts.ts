@@ -89,6 +89,7 @@ export const ACTS = {
   'backup-written': 'data',
   'backup-failed': 'data',
   restored: 'data',
+  'taken-back': 'data',
   repaired: 'data',
   resealed: 'data',
   'patient-erased': 'data',

@@ -11,6 +11,8 @@ export interface ScreenMessage {
   undo?: () => Promise<void>
   /** What can be done about it, beside taking it back. */
   action?: { text: Bilingual; run: () => void }
+  /** What it is about: a newer message about the same takes its place. */
+  topic?: string
 }
 
 /** The one place where a message to a person waits until it was seen. */
@@ -23,10 +25,16 @@ export const useMessages = defineStore('messages', () => {
     text: Bilingual,
     undo?: () => Promise<void>,
     action?: ScreenMessage['action'],
+    topic?: string,
   ): number {
     last += 1
-    const kept = list.value.filter((message) => message.kind !== 'done')
-    list.value = [...kept, { id: last, kind, text, ...(undo && { undo }), ...(action && { action }) }]
+    const kept = list.value.filter(
+      (message) => message.kind !== 'done' && (topic === undefined || message.topic !== topic),
+    )
+    list.value = [
+      ...kept,
+      { id: last, kind, text, ...(undo && { undo }), ...(action && { action }), ...(topic && { topic }) },
+    ]
     return last
   }
 
@@ -41,6 +49,11 @@ export const useMessages = defineStore('messages', () => {
     list.value = list.value.filter((message) => message.id !== id)
   }
 
+  /** Lets go of what is no longer so. */
+  function dismissTopic(topic: string): void {
+    list.value = list.value.filter((message) => message.topic !== topic)
+  }
+
   /** Lets go of what merely said that something was done. */
   function dismissDone(): void {
     list.value = list.value.filter((message) => message.kind !== 'done')
@@ -50,5 +63,5 @@ export const useMessages = defineStore('messages', () => {
     list.value = []
   }
 
-  return { list, show, showProblem, dismiss, dismissDone, clear }
+  return { list, show, showProblem, dismiss, dismissTopic, dismissDone, clear }
 })

@@ -20,6 +20,7 @@ import type { PasskeyProblem } from './people/passkey'
 import type { Rights } from './people/permitted'
 import { BY_RECOVERY_KEY } from './people/recovery'
 import { wrongTriesOf, type WrongTries } from './people/waiting'
+import type * as ClosedUnderUs from './faults/closedUnderUs'
 import { recall, remember } from './remembered'
 import { worldFailure, type WorldFailure } from './worldFailure'
 
@@ -61,7 +62,7 @@ export const useSession = defineStore('session', () => {
   const role = computed<Role>(() => store.value?.user.role ?? 'viewer')
   /** There was a clinic in this browser, and its data are gone. */
   const isLost = ref(false)
-  let closing: Promise<typeof import('./faults/closedUnderUs')> | undefined
+  let closing: Promise<typeof ClosedUnderUs> | undefined
   const lockHooks = new Set<() => unknown>()
   const idle = idleWatch(DEFAULT_SETTINGS.idleMinutes, lock)
   let demoSession: StoreSession | undefined
@@ -100,7 +101,7 @@ export const useSession = defineStore('session', () => {
     watched.beforeClosed(() => Promise.allSettled(store.value ? [...lockHooks].map(begun) : []))
     watched.onClosed((because) => {
       if (database.value !== watched) return
-      if (phase.value === 'open') void closing?.then(({ sayClosed }) => sayClosed(because))
+      if (phase.value === 'open') void closing?.then(({ sayClosed }) => sayClosed(because, isDemo.value))
       else if (phase.value !== 'restoring') void restart()
     })
   }

@@ -3,7 +3,7 @@ import type { Directory, Shelf } from './pages/directory'
 import type { Draft, Seen } from './pages/drafts'
 import type { Stores } from './stores/schema'
 import type { Note, Writing } from './stores/writing'
-import type { Act, StoreUser } from './types'
+import type { Act, ActEntry, StoreUser } from './types'
 
 /** The clinic's settings are one document under this id. */
 export const CLINIC = 'clinic'
@@ -31,6 +31,8 @@ export interface Desk {
 /** What a room writes in the transaction of an act. */
 export interface Beside {
   stores: StoreNames<Stores>[]
+  /** The pages among that, as the act is to name them. */
+  pages?: ActEntry['pages']
   write: (transaction: Writing<StoreNames<Stores>[]>, note: Note) => void
   /** Called when all of it is on the disk, before the next act begins. */
   stored?: () => void
@@ -43,4 +45,3 @@ export interface Stored {
   removedIds: readonly string[]
   clinicVersion: number | undefined
 }
-

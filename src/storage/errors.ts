@@ -79,7 +79,7 @@ export class BadBackup extends Error {
   }
 }
 
-/** Somebody was added or removed while the backup was being written; written again it will be whole. */
+/** Somebody was added, removed or erased while the backup was being written; written again it will be whole. */
 export class BackupOvertaken extends Error {
   override readonly name = 'BackupOvertaken'
 }

@@ -88,11 +88,13 @@ export function sessionOn(opening: Opening): StoreSession {
     for (const id of ids) {
       if (found.has(id)) continue
       const page = await pageOf(id)
-      for (const patient of page?.patients ?? []) {
-        if (!page || !wanted.has(patient.id)) continue
-        found.set(patient.id, patient)
-        seen.read(patient.id, page.version)
-      }
+      if (!page) continue
+      const here = page.patients.filter((patient) => wanted.has(patient.id))
+      for (const patient of here) found.set(patient.id, patient)
+      seen.read(
+        here.map((patient) => patient.id),
+        page,
+      )
     }
     return ids.flatMap((id) => found.get(id) ?? [])
   }
@@ -100,7 +102,10 @@ export function sessionOn(opening: Opening): StoreSession {
   async function* pages(share?: PageShare): AsyncGenerator<Patient[], void, undefined> {
     if (!isOpen) throw new Closed('the session was closed')
     for await (const page of allPages(shelf, directory, share)) {
-      for (const { id } of page.patients) seen.read(id, page.version)
+      seen.read(
+        page.patients.map((patient) => patient.id),
+        page,
+      )
       yield page.patients
     }
   }
@@ -146,6 +151,10 @@ export function sessionOn(opening: Opening): StoreSession {
     entries: () => guarded(async () => (await import('./entries/entries')).entriesOn(desk)),
     backups: () => guarded(async () => (await import('./backup/backups')).backupsOn(desk)),
     readActs: (newest) => guarded(async () => (await import('./ledger/acts')).newestActs(shelf, newest)),
+    readMoments: (newest) =>
+      guarded(async () =>
+        (await (await import('./ledger/acts')).newestActs(shelf, newest)).map(({ at }) => at),
+      ),
     damages: () => [...damages.values()],
     handle: () => ({ database: name, keys: shelf.keys, user }),
     onForeignChange: (listener) => signals.onChanged(listener),

@@ -58,7 +58,12 @@ export async function storeAct(desk: Desk, act: Act, beside?: Beside): Promise<S
   let drafts = [...plan.fresh, ...(await draftsOf(desk, doing, plan))]
   for (;;) {
     const erasing = await erasingFor(desk, doing)
-    const attempt = { ...(await ledgersOf(desk, act, doing, plan, drafts)), drafts, clinic, erasing }
+    const attempt = {
+      ...(await ledgersOf(desk, act, { doing, plan, drafts, clinic, pages: beside?.pages })),
+      drafts,
+      clinic,
+      erasing,
+    }
     const clash = await put(shelf, attempt, beside)
     if (!clash) break
     if (clash.clinic) throw new StaleError([])
@@ -137,12 +142,20 @@ function sealedRemoval(
   return sealContent(shelf, { store: 'history', id: REMOVED, version: act }, record)
 }
 
+/** What an act writes, as the log has to tell it. */
+interface Written {
+  doing: Doing
+  plan: Plan
+  drafts: readonly Draft[]
+  clinic: SealedClinic | undefined
+  /** Pages that are written beside it. */
+  pages: ActEntry['pages'] | undefined
+}
+
 async function ledgersOf(
   { shelf, user }: Desk,
   act: Act,
-  doing: Doing,
-  plan: Plan,
-  drafts: readonly Draft[],
+  { doing, plan, drafts, clinic, pages = [] }: Written,
 ): Promise<Pick<Attempt, 'act' | 'head' | 'importRecord' | 'removed'>> {
   const head = await headOf(shelf)
   const entry = await nextEntry(head, {
@@ -154,7 +167,11 @@ async function ledgersOf(
     patients: plan.patientIds.length,
     ...namedBy(act, plan),
     ...((act.clinic !== undefined || drafts.some(({ history }) => history)) && { history: doing.batch }),
-    pages: drafts.map((draft): ActEntry['pages'][number] => [draft.id, draft.after?.leaf.version ?? 0]),
+    pages: [
+      ...drafts.map((draft): ActEntry['pages'][number] => [draft.id, draft.after?.leaf.version ?? 0]),
+      ...pages,
+    ],
+    ...(clinic && { clinic: clinic.sealed.version }),
   })
   const importRecord = act.import && (await sealedImport(shelf, act.import))
   const removed = await sealedRemoval(shelf, entry.number, doing, plan)

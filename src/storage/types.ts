@@ -85,6 +85,8 @@ export interface ActEntry {
   history?: string
   /** The pages it wrote, each with the version it gave it; 0 where the page was emptied. */
   pages: [id: string, version: number][]
+  /** The version of the clinic's settings that it wrote. */
+  clinic?: number
   /** Random, so that an act done again after an older copy was put in place never has the hash of the first. */
   once?: string
   previous: string
@@ -180,6 +182,8 @@ export interface StoreSession {
   readImports(): Promise<ImportRecord[]>
   /** The newest so many acts, newest first. */
   readActs(newest: number): Promise<ActEntry[]>
+  /** When the newest so many acts were done, newest first, and nothing else about them. */
+  readMoments(newest: number): Promise<string[]>
   // What is not needed to show the list is loaded when somebody asks for it.
   trail(): Promise<Trail>
   history(): Promise<History>

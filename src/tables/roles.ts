@@ -72,7 +72,7 @@ export const ROLE_TABLE: Record<Permission, PermissionRow> = {
     roles: DOCTOR,
     because: sentence('バックアップからの復元', 'Restoring from a backup', BY_DOCTOR),
   },
-  'read-audit': { roles: STAFF, because: sentence('操作記録の閲覧', 'Reading the audit trail', BY_STAFF) },
+  'read-audit': { roles: DOCTOR, because: sentence('操作記録の閲覧', 'Reading the audit trail', BY_DOCTOR) },
   'review-audit': {
     roles: DOCTOR,
     because: sentence('操作記録の点検', 'Reviewing the audit trail', BY_DOCTOR),
@@ -163,6 +163,7 @@ export const ACT_PERMISSIONS: Record<ActName, Permission | 'free'> = {
   'backup-written': 'backup',
   'backup-failed': 'free',
   restored: 'restore',
+  'taken-back': 'restore',
   repaired: 'restore',
   resealed: 'free',
   'patient-erased': 'erase',

@@ -88,7 +88,7 @@ export function importAct(clinic, dice, fresh, known) {
  * @returns {Act}
  */
 export function anyEdit(clinic, dice) {
-  return dice.from([call, telephone, visit, draw, newcomer, grace])(clinic, dice)
+  return dice.from([call, telephone, visit, draw, newcomer, grace, backup])(clinic, dice)
 }
 
 /**
@@ -209,6 +209,24 @@ function grace(clinic, dice) {
       await page.getByTestId('setting-save').isEnabled()
     },
     store: (page) => page.getByTestId('setting-save').click(),
+  }
+}
+
+/**
+ * A backup, which changes nothing of the clinic, whenever it is broken off.
+ * @returns {Act}
+ */
+function backup() {
+  return {
+    name: 'a backup',
+    within: 250,
+    confirmedBy: MESSAGE,
+    apply: () => undefined,
+    prepare: async (page) => {
+      await goto(page, '#/settings/data')
+      await page.getByTestId('backup-now').waitFor()
+    },
+    store: (page) => page.getByTestId('backup-now').click(),
   }
 }
 

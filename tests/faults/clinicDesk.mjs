@@ -47,21 +47,32 @@ export async function exported(page) {
   await page.evaluate(() => {
     location.hash = '#/settings/data'
   })
+  await page.evaluate(() => Object.assign(globalThis, { fileGivenOut: undefined }))
   await page.getByTestId('export-clinic-file').click()
-  await page.waitForFunction(() => 'fileGivenOut' in globalThis)
+  await page.waitForFunction(() => Reflect.get(globalThis, 'fileGivenOut') !== undefined)
   return page.evaluate(() =>
     /** @type {{ fileGivenOut: Blob }} */ (/** @type {unknown} */ (globalThis)).fileGivenOut.text(),
   )
 }
 
 /**
- * What is wrong with the log of acts, in words; undefined where it is whole.
+ * What is wrong with the log of acts, as the app itself finds when it is asked to look, or with anything else that it
+ * says; undefined where all is well.
  * @param {Page} page
  * @returns {Promise<string | undefined>}
  */
 export async function trailFault(page) {
+  await page.evaluate(() => {
+    location.hash = '#/settings/audit'
+  })
+  await page.getByTestId('audit-check').click()
+  const result = page.getByTestId('audit-check-result')
+  await result.waitFor()
+  const { broken, clockBacks, count } = await result.evaluate((found) => ({ ...found.dataset }))
   const errors = await page.locator('[data-testid="message"][data-kind="error"]').allInnerTexts()
-  return errors.length > 0 ? errors.join(' ') : undefined
+  if (errors.length > 0) return errors.join(' ')
+  if (broken === '0' && clockBacks === '0' && Number(count) > 0) return undefined
+  return `the log of ${count} acts: ${await result.innerText()}`
 }
 
 /**

@@ -190,6 +190,10 @@ async function workADay(page: Page): Promise<void> {
   await unlockAnywhere(page)
   await toScreen(page, 'overview')
   await toScreen(page, 'settings')
+  for (const section of ['audit', 'history', 'people', 'data']) {
+    await page.locator(`main a[href="#/settings/${section}"]`).first().click()
+    await expect(page.locator('main :is(h1, h2)').first()).toBeVisible()
+  }
   await toScreen(page, 'worklist')
   await expect(page.getByTestId('worklist')).toBeVisible()
 }

@@ -1,17 +1,19 @@
 import type { Page } from '@playwright/test'
-import { createClinic, expect, importFiles, openAt, ready, test, textFile, unlock } from './support'
+import { startDesktop } from '../tools/faults/desktop.mjs'
+import { createClinic, expect, importFiles, NOW, openAt, PASSPHRASE, ready, test, unlock } from './support'
 
 interface Watch {
   expectFault: (part: string) => void
 }
 
 /** A roster of so many people, numbered from 00001. */
-function roster(count: number): ReturnType<typeof textFile> {
+function roster(count: number): { name: string; mimeType: string; buffer: Buffer } {
   const lines = Array.from({ length: count }, (_, at) => {
     const number = String(at + 1).padStart(5, '0')
     return `${number},患者 ${number},カンジャ,2001-03-04,女,2026-09-20`
   })
-  return textFile('名簿.csv', ['番号,氏名,カナ,生年月日,性別,開始日', ...lines].join('\n'))
+  const text = ['番号,氏名,カナ,生年月日,性別,開始日', ...lines].join('\n')
+  return { name: '名簿.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
 }
 
 test.describe('a tab that is closed', () => {
@@ -80,56 +82,53 @@ test('two tabs that edit the same patient: both entries are kept', async ({ page
   await expect(other.locator('[data-analyte="alt"][data-drawn="2026-11-20"]').first()).toBeAttached()
 })
 
-test.describe('a disk without room', () => {
-  test('an edit and an import are refused as a whole, say what to do, and work once there is room', async ({
-    page,
-    context,
-    address,
-  }) => {
-    test.setTimeout(120_000)
-    await createClinic(page)
-    await importFiles(page, roster(120))
-    const session = await context.newCDPSession(page)
-    const origin = new URL(address).origin
-    const room = (quotaSize?: number): Promise<unknown> =>
-      session.send('Storage.overrideQuotaForOrigin', {
-        origin,
-        ...(quotaSize !== undefined && { quotaSize }),
-      })
-    // The browser asks how much room there is when it opens the database, not with each writing.
-    const fill = async (): Promise<void> => {
-      await page.goto('about:blank')
-      await page.waitForTimeout(3_000)
-      await room(1)
-    }
+test('a disk without room: an edit and an import are refused whole, say what to do, and work once there is room', async ({
+  address,
+}, testInfo) => {
+  test.setTimeout(120_000)
+  const profile = testInfo.outputPath('profile')
+  const first = await startDesktop(profile)
+  await goHome(first.page, address)
+  await setUp(first.page)
+  await importInto(first.page, 120)
+  await first.close()
 
-    await fill()
-    await openAgain(page)
-    await page.goto('./#/patients/00007')
-    await page.getByTestId('open-draw').first().click()
-    await page.getByTestId('draw-day').fill('2026-11-20')
-    await page.getByTestId('draw-alt').fill('33')
-    await page.getByTestId('draw-save').click()
-    await expect(page.getByTestId('form-draw')).toContainText('保存領域が足りません')
-    await expect(page.getByTestId('draw-alt')).toHaveValue('33')
-    await room()
-    await page.getByTestId('draw-save').click()
-    await expect(page.getByTestId('form-draw')).toHaveCount(0)
-    await expect(page.locator('[data-analyte="alt"][data-drawn="2026-11-20"]').first()).toBeAttached()
+  // How much room there is the browser asks when it first writes, and believes for half a minute.
+  const desktop = await startDesktop(profile)
+  const { page } = desktop
+  const room = await roomOf(page, address)
+  await room(1)
+  await goHome(page, address)
+  await unlock(page)
+  await goTo(page, '#/patients/00007')
+  await page.getByTestId('open-draw').first().click()
+  await page.getByTestId('draw-day').fill('2026-11-20')
+  await page.getByTestId('draw-alt').fill('33')
+  await page.getByTestId('draw-save').click()
+  await expect(page.getByTestId('form-draw')).toContainText('保存領域が足りません')
+  await expect(page.getByTestId('draw-alt')).toHaveValue('33')
+  await room()
+  await page.getByTestId('draw-save').click()
+  await expect(page.getByTestId('form-draw')).toHaveCount(0)
+  await expect(page.locator('[data-analyte="alt"][data-drawn="2026-11-20"]').first()).toBeAttached()
+  await desktop.close()
 
-    await fill()
-    await openAgain(page)
-    await page.goto('./#/import')
-    await page.getByTestId('import-file').setInputFiles(roster(500))
-    await page.getByTestId('import-confirm').click()
-    await expect(page.getByRole('alert').filter({ hasText: '保存領域が足りません' }).first()).toBeVisible()
-    await page.goto('./#/worklist?chip=all')
-    await expect(page.getByTestId('worklist')).toHaveAttribute('data-total', '120')
-    await room()
-    await importFiles(page, roster(500))
-    await page.goto('./#/worklist?chip=all')
-    await expect(page.getByTestId('worklist')).toHaveAttribute('data-total', '500')
-  })
+  const again = await startDesktop(profile)
+  const lessRoom = await roomOf(again.page, address)
+  await lessRoom(1)
+  await goHome(again.page, address)
+  await unlock(again.page)
+  await goTo(again.page, '#/import')
+  await again.page.getByTestId('import-file').setInputFiles(roster(500))
+  await again.page.getByTestId('import-confirm').click()
+  await expect(
+    again.page.getByRole('alert').filter({ hasText: '保存領域が足りません' }).first(),
+  ).toBeVisible()
+  await expectTotal(again.page, 120)
+  await lessRoom()
+  await importInto(again.page, 500)
+  await expectTotal(again.page, 500)
+  await again.close()
 })
 
 test('damaged bytes: the list stands, the message names who is affected, everybody else opens', async ({
@@ -222,6 +221,48 @@ async function openAgain(page: Page): Promise<void> {
   await page.goto('./')
   await ready(page)
   await unlock(page)
+}
+
+/** Gives the way to say how many bytes the browser allows the app; without a number, as many as it would. */
+async function roomOf(page: Page, address: string): Promise<(quotaSize?: number) => Promise<unknown>> {
+  const session = await page.context().newCDPSession(page)
+  const { origin } = new URL(address)
+  return (quotaSize) =>
+    session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize !== undefined && { quotaSize }) })
+}
+
+async function goHome(page: Page, address: string): Promise<void> {
+  page.context().setDefaultTimeout(30_000)
+  await page.clock.install({ time: NOW })
+  await page.goto(address)
+  await ready(page)
+}
+
+async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => void (location.hash = to), hash)
+}
+
+async function setUp(page: Page): Promise<void> {
+  await page.getByTestId('create-clinic').click()
+  await page.getByTestId('setup-clinic-name').fill('みなと皮膚科')
+  await page.getByTestId('setup-user-name').fill('受付')
+  await page.getByTestId('setup-passphrase').fill(PASSPHRASE)
+  await page.getByTestId('setup-passphrase-again').fill(PASSPHRASE)
+  await page.getByTestId('setup-confirm').click()
+  await page.getByTestId('recovery-key-saved').click()
+  await expect(page.getByTestId('worklist')).toBeVisible()
+}
+
+async function importInto(page: Page, count: number): Promise<void> {
+  await goTo(page, '#/import')
+  await page.getByTestId('import-file').setInputFiles(roster(count))
+  await page.getByTestId('import-confirm').click()
+  await expect(page.getByTestId('import-done')).toBeVisible({ timeout: 60_000 })
+}
+
+async function expectTotal(page: Page, total: number): Promise<void> {
+  await goTo(page, '#/worklist?chip=all')
+  await expect(page.getByTestId('worklist')).toHaveAttribute('data-total', String(total))
 }
 
 async function totalOf(page: Page): Promise<number> {

@@ -74,10 +74,14 @@ test.describe('without a service worker, as on a computer that forbids it', () =
     watch.expectFault('preload')
     await createClinic(page)
     await importFiles(page, ROSTER)
+    await page.goto('./#/worklist')
+    await page.goto('./#/import')
     await site.show('next')
+    await page.getByTestId('import-file').setInputFiles({ ...ROSTER, mimeType: 'text/csv' })
+    await expect(page.getByRole('alert').filter({ hasText: '再読み込み' }).first()).toBeVisible()
     await page.getByRole('navigation').locator('a[href="#/overview"]').click()
     await expect(
-      page.getByTestId('message').filter({ hasText: 'アプリの一部を読み込めませんでした' }),
+      page.getByTestId('message').filter({ hasText: 'アプリの一部を読み込めませんでした' }).first(),
     ).toBeVisible()
     await page.getByRole('navigation').locator('a[href="#/worklist"]').click()
     await expect(page.getByTestId('worklist')).toBeVisible()

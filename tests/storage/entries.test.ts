@@ -1,8 +1,8 @@
 // @vitest-environment node
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { MOST_DRAFTS } from '@/storage/entries/entries'
 import type { StoreSession } from '@/storage'
-import { AT, freshName, lockedClinic, openClinic, opened, PASSPHRASE, resumed } from './clinic'
+import { AT, freshName, lockedClinic, nth, openClinic, opened, PASSPHRASE, resumed } from './clinic'
 import { sealedIn } from './disk'
 
 const draft = (form: string, patientId: string | undefined, values: unknown, at = AT) => ({
@@ -37,6 +37,21 @@ describe('what was typed and not saved', () => {
     await entries.keep(draft('new-patient', undefined, 'of nobody', '2026-11-22T09:03:00'))
     expect((await entries.all()).map(({ values }) => values)).toEqual(['of nobody', 'of another', 'second'])
     expect(await sealedIn(name, 'drafts')).toHaveLength(3)
+  })
+
+  test('is refused once, and stays as it was, where the disk refuses it', async () => {
+    const name = freshName()
+    const entries = await (await openClinic(name)).entries()
+    await entries.keep(draft('draw', 'p1', 'first'))
+    const before = nth(await sealedIn(name, 'drafts'), 0)
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore) {
+      return this.add(before)
+    })
+    await expect(entries.keep(draft('draw', 'p1', 'second'))).rejects.toThrow()
+    vi.restoreAllMocks()
+    expect((await entries.all()).map(({ values }) => values)).toEqual(['first'])
+    await entries.keep(draft('draw', 'p1', 'third'))
+    expect((await entries.all()).map(({ values }) => values)).toEqual(['third'])
   })
 
   test('is gone once it was saved or discarded, and what belongs to others is not', async () => {

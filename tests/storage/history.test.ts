@@ -204,3 +204,39 @@ describe('a part of the history that is damaged', () => {
     expect((await readUntilDamage(session, patient.id)).read).toEqual(['3', '2'])
   })
 })
+
+describe('the newest version of everybody', () => {
+  test('is there a page at a time, with when it was written, whatever page they are in', async () => {
+    const session = await openClinic()
+    const all = patients(250)
+    const [one] = all
+    await session.commit(anAct({ what: 'imported', at: '2026-11-22T09:00:00', patients: all }))
+    await session.commit(anAct({ at: '2026-11-24T10:00:00', patients: [{ ...the(one), phone: '1' }] }))
+    const written = new Map<string, string | undefined>()
+    let pages = 0
+    for await (const page of (await session.history()).newest()) {
+      pages += 1
+      for (const { stamp, content } of page) written.set(content.number, stamp?.at)
+    }
+    expect(pages).toBe(3)
+    expect(written.size).toBe(250)
+    expect(written.get('00001')).toBe('2026-11-24T10:00:00')
+    expect(new Set([...written].slice(1).map(([, at]) => at))).toContain('2026-11-22T09:00:00')
+    expect([...written.values()].filter((at) => at === '2026-11-24T10:00:00')).toHaveLength(1)
+  })
+
+  test('a page that cannot be read comes last, and hides nobody else', async () => {
+    const name = freshName()
+    const session = await openClinic(name)
+    await session.commit(anAct({ what: 'imported', patients: patients(250) }))
+    await tamper(name, 'pages', nth(await sealedIn(name, 'pages'), 0))
+    const read: string[] = []
+    const reading = async (): Promise<void> => {
+      for await (const page of (await session.history()).newest())
+        read.push(...page.map(({ content }) => content.number))
+    }
+    await expect(reading()).rejects.toThrow(Damaged)
+    expect(read.length).toBeGreaterThanOrEqual(150)
+    expect(read.length).toBeLessThan(250)
+  })
+})

@@ -26,6 +26,7 @@ test('a nurse does the daily work, and no judgement, rule or act that cannot be 
     'settings',
     'people',
     'restore',
+    'read-audit',
     'review-audit',
     'erase',
   ] satisfies Permission[]))

@@ -27,7 +27,10 @@ interface Found {
 type Entry = Readonly<Record<string, unknown>>
 
 /** What changes of one entry have in common. */
-type Place = Pick<PatientChange, 'area' | 'id' | 'courseId' | 'drawId' | 'day' | 'analyte' | 'specimen'>
+type Place = Pick<
+  PatientChange,
+  'area' | 'id' | 'courseId' | 'drawId' | 'day' | 'drawDay' | 'analyte' | 'specimen'
+>
 
 const LIST_KEYS = new Set(LISTS.map(({ key }) => key))
 
@@ -168,6 +171,7 @@ function placeOf({ area, day }: ListShape, each: Entry, around: Around): Place {
   return {
     area,
     ...stated({ id: text(each['id']), courseId: around.courseId, drawId: around.drawId, day: own }),
+    ...(area === 'review' && stated({ drawDay: around.day })),
     ...(area === 'result' && stated({ analyte: each['analyte'], specimen: each['specimen'] })),
   } as Place
 }

@@ -105,6 +105,8 @@ export interface PatientChange {
   drawId?: string
   /** The day of the entry: collection day, first day of the dose, of the course … as it stands now. */
   day?: Day
+  /** The collection day of its draw, where the entry has a day of its own. */
+  drawDay?: Day
   analyte?: AnalyteId
   specimen?: string
   /** The field that differs; `order` where the same entries stand in another order. */

@@ -9,7 +9,8 @@ import type { FormName } from './formName'
 /** What each form records; the others are about the patient. */
 const NEEDS: Partial<Record<FormName, Permission>> = {
   draw: 'enter-results',
-  cell: 'enter-results',
+  // A cell is read by everybody: its form itself lets correct only whom it may.
+  cell: 'read-patients',
   course: 'edit-courses',
   dose: 'edit-courses',
   pause: 'edit-courses',

@@ -40,8 +40,8 @@ export function usePatientRecord(id: Ref<string>): PatientRecord {
   }
 
   async function say(cause: unknown): Promise<void> {
-    const { unreadable } = await import('@/state/faults/damageNotes')
-    messages.show('error', unreadable(cause, id.value))
+    const { topicOf, unreadable } = await import('@/state/faults/damageNotes')
+    messages.show('error', unreadable(cause, id.value), undefined, undefined, topicOf(cause))
   }
 
   watch(

@@ -36,6 +36,7 @@ const DETAILS: Record<string, Worded | undefined> = {
     words.detailWhose(value === 'recovery' ? words.recoveryKey : nameOf(String(value))),
   first: (value, { words }) => words.detailFirst(momentText(value)),
   last: (value, { words }) => words.detailLast(momentText(value)),
+  since: (value, { words }) => words.detailSince(momentText(value)),
   visit: (value, { words }) => words.detailVisit(String(value)),
   backup: (value, { words }) => words.detailBackup(momentText(value)),
   hash: (value, { words }) => words.detailHash(String(value).slice(0, 8)),

@@ -5,7 +5,9 @@ import type { DamagedRecord } from '@/storage/backup/types'
 import { sweepHalfRestored } from '@/storage/backup/sweeping'
 import { backupWords } from '@/words/settings/backup'
 import { useClock } from '../clock'
+import { DAMAGE } from '../faults/damageNotes'
 import { useMessages } from '../messages'
+import { usePermissions } from '../people/permissions'
 import { useRecords } from '../records'
 import { useSession } from '../session'
 import { useSettings } from '../settings'
@@ -27,7 +29,7 @@ export async function keepBackups(): Promise<void> {
     else stop()
   })
   await guarded(async () => {
-    await (await session.openStore().backups()).nowInUse()
+    await (await session.openStore().backups()).nowInUse(useClock().stamp())
     await sweepHalfRestored()
     // Browsers that answer without asking the person; under Settings somebody can ask again.
     await askToKeep()
@@ -42,9 +44,11 @@ export async function keepBackups(): Promise<void> {
   }
 
   async function lookAfter(): Promise<void> {
-    const automatic = session.role === 'viewer' ? undefined : await automaticBackup()
+    const mayBackUp = usePermissions().may('backup')
+    const automatic = mayBackUp ? await automaticBackup() : undefined
     if (!isSame()) return
-    await remind(automatic)
+    // Whoever cannot back up is not asked to.
+    if (mayBackUp) await remind(automatic)
     const written = automatic?.kind === 'written' ? automatic.written.damages : undefined
     const damages = written ?? (await (await session.openStore().backups()).scan())
     if (isSame()) tellDamages(damages)
@@ -114,6 +118,8 @@ async function remind(automatic: Automatic | undefined): Promise<void> {
   useMessages().show(
     'warning',
     both((words) => (days === undefined ? words.remindNever : words.remind(days))),
+    undefined,
+    { text: both((words) => words.toBackups), run: () => (location.hash = '#/settings/data') },
   )
 }
 
@@ -125,6 +131,9 @@ export function tellDamages(damages: readonly DamagedRecord[]): void {
   useMessages().show(
     'error',
     both((words) => (people === 0 ? words.damageFoundNobody : words.damageFound(String(people)))),
+    undefined,
+    undefined,
+    DAMAGE,
   )
 }
 

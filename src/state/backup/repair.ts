@@ -4,7 +4,9 @@ import { BadBackup, type BackupFault } from '@/storage'
 import type { DamagedRecord, Remedies, Repaired } from '@/storage/backup/types'
 import { backupWords } from '@/words/settings/backup'
 import { useClock } from '../clock'
+import { DAMAGE } from '../faults/damageNotes'
 import { useLanguage } from '../language'
+import { useMessages } from '../messages'
 import { useRecords } from '../records'
 import { useSession } from '../session'
 import { worldFailure, type WorldFailure } from '../worldFailure'
@@ -63,6 +65,7 @@ export const useRepair = defineStore('repair', () => {
       await useRecords().reload()
       remedies.value = undefined
       damages.value = await (await session.openStore().backups()).scan()
+      if (damages.value.length === 0) useMessages().dismissTopic(DAMAGE)
       return repaired
     })
   }

@@ -12,8 +12,7 @@ const LOOKED_AT = 50
 export async function warnOfClockSetBack(): Promise<void> {
   const session = useSession()
   const now = useClock().stamp()
-  const acts = await session.openStore().readActs(LOOKED_AT)
-  const newest = latest(acts.map(({ at }) => at))
+  const newest = latest(await session.openStore().readMoments(LOOKED_AT))
   if (newest !== undefined && isClockBack(now, newest)) {
     useMessages().show('warning', setBack(now, newest))
     return

@@ -1,12 +1,11 @@
 import type { Bilingual } from '@/domain/language'
 import type { ClosedBecause } from '@/storage/stores/open'
 import { useMessages } from '../messages'
-import { useSession } from '../session'
 import { RELOAD } from './versions'
 
 /** Says why nothing can be stored in this tab any more, and what to do about it. */
-export function sayClosed(because: ClosedBecause): void {
-  const text = useSession().isDemo ? DEMO_GONE : TEXTS[because]
+export function sayClosed(because: ClosedBecause, isDemo: boolean): void {
+  const text = isDemo ? DEMO_GONE : TEXTS[because]
   useMessages().show('error', text, undefined, RELOAD)
 }
 

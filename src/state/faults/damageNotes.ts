@@ -5,6 +5,9 @@ import { useRecords } from '../records'
 import { useSession } from '../session'
 import { worldFailure } from '../worldFailure'
 
+/** What every message about damaged data is about. */
+export const DAMAGE = 'damage'
+
 /** So many are named; the rest are counted. */
 const NAMED = 5
 
@@ -14,12 +17,18 @@ export function noteDamages(): void {
   // A slice that was made anew from its page lost nothing.
   const pages = damages.filter(({ store, patientIds }) => store === 'pages' || patientIds.length > 0)
   if (pages.length === 0) return
-  useMessages().show('error', affected(pages.flatMap(({ patientIds }) => patientIds)))
+  const text = affected(pages.flatMap(({ patientIds }) => patientIds))
+  useMessages().show('error', text, undefined, undefined, DAMAGE)
 }
 
 /** What to say when the record of a patient could not be read: where its bytes were damaged, whom else that affects. */
 export function unreadable(cause: unknown, patientId: string): Bilingual {
   return cause instanceof Damaged ? affected([patientId, ...cause.patientIds]) : worldFailure(cause).text
+}
+
+/** Under which topic that is said; undefined where it is no damage. */
+export function topicOf(cause: unknown): string | undefined {
+  return cause instanceof Damaged ? DAMAGE : undefined
 }
 
 function affected(ids: readonly string[]): Bilingual {

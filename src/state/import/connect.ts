@@ -1,4 +1,5 @@
 import { proxy, wrap } from 'comlink'
+import { orGone } from '../faults/workerGone'
 import type { ImportService } from './types'
 
 /** The worker that reads files, and the way to end it. */
@@ -11,14 +12,15 @@ export interface ImportConnection {
 export function connectImportWorker(): ImportConnection {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   const remote = wrap<ImportService>(worker)
+  const sure = orGone(worker)
   const service: ImportService = {
-    open: (request, tell) => remote.open(request, proxy(tell)),
-    page: (list, from, count) => remote.page(list, from, count) as never,
-    choose: (item, choice) => remote.choose(item, choice),
-    confirm: (request, tell) => remote.confirm(request, proxy(tell)),
-    undo: (request, tell) => remote.undo(request, proxy(tell)),
-    cancel: () => remote.cancel(),
-    forget: () => remote.forget(),
+    open: (request, tell) => sure(remote.open(request, proxy(tell))),
+    page: (list, from, count) => sure(remote.page(list, from, count)) as never,
+    choose: (item, choice) => sure(remote.choose(item, choice)),
+    confirm: (request, tell) => sure(remote.confirm(request, proxy(tell))),
+    undo: (request, tell) => sure(remote.undo(request, proxy(tell))),
+    cancel: () => sure(remote.cancel()),
+    forget: () => sure(remote.forget()),
   }
   return { service, end: () => worker.terminate() }
 }

@@ -15,7 +15,7 @@ export interface Rights {
 type Need = Permission | 'free'
 
 // These give something to iterate over, not a promise: they refuse by throwing.
-const ITERATED: ReadonlySet<string> = new Set(['read', 'ofPatient', 'ofClinic'])
+const ITERATED: ReadonlySet<string> = new Set(['read', 'ofPatient', 'ofClinic', 'newest'])
 
 const OF_BACKUPS: Record<string, Need> = {
   clinicId: 'free',

@@ -1,4 +1,5 @@
 import { proxy, wrap } from 'comlink'
+import { orGone } from '../faults/workerGone'
 import type { FlagPreviewService } from './types'
 
 /** One worker that counts, and the way to end it. */
@@ -11,8 +12,9 @@ export interface FlagPreviewConnection {
 export function connectPreviewWorker(): FlagPreviewConnection {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   const remote = wrap<FlagPreviewService>(worker)
+  const sure = orGone(worker)
   return {
-    service: { count: (request, tell) => remote.count(request, proxy(tell)) },
+    service: { count: (request, tell) => sure(remote.count(request, proxy(tell))) },
     end: () => worker.terminate(),
   }
 }

@@ -3,7 +3,7 @@ import { BadBackup } from '../errors'
 import { entryOf, newestHead } from '../ledger/acts'
 import type { ActEntry } from '../types'
 import { edgesOf } from './checking'
-import { HALF_RESTORED, LAST_BACKUP } from './known'
+import { HALF_RESTORED, LAST_BACKUP, TAKEN_BACK } from './known'
 import { labelOf } from './label'
 import { unreadable } from './damages'
 import { remediesIn, repairFrom } from './repairing'
@@ -37,6 +37,19 @@ export function backupsOn(desk: Desk): Backups {
 
   async function kept(id: string): Promise<unknown> {
     return (await shelf.database.get('desk', id))?.value
+  }
+
+  async function nowInUse(at: string | undefined): Promise<void> {
+    await shelf.database.delete('desk', HALF_RESTORED)
+    const since = await kept(TAKEN_BACK)
+    if (at === undefined || typeof since !== 'string') return
+    await desk.commit(
+      { what: 'taken-back', at, detail: { since } },
+      {
+        stores: ['desk'],
+        write: (transaction, note) => note(transaction.objectStore('desk').delete(TAKEN_BACK)),
+      },
+    )
   }
 
   async function actAt(number: number): Promise<ActEntry | undefined> {
@@ -83,7 +96,7 @@ export function backupsOn(desk: Desk): Backups {
     scan: (onProgress) => guarded(() => scan(onProgress)),
     remedies: (file, onProgress, signal) => guarded(() => remediesIn(desk, file, onProgress, signal)),
     repair: (file, chosen, at, onProgress) => guarded(() => repairFrom(desk, file, chosen, at, onProgress)),
-    nowInUse: () => guarded(() => shelf.database.delete('desk', HALF_RESTORED)),
+    nowInUse: (at) => guarded(() => nowInUse(at)),
     keep: (id, value) => guarded(async () => void (await shelf.database.put('desk', { id, value }))),
     kept: (id) => guarded(() => kept(id)),
   }

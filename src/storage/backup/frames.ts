@@ -16,11 +16,15 @@ export type Sink = (bytes: Uint8Array<ArrayBuffer>) => Promise<void>
 
 type Kind = (typeof FRAME)[keyof typeof FRAME]
 
-/** Writes frames, each with a checksum over itself and the checksum before. */
+/**
+ * Writes frames, each with a checksum over itself and the checksum before. A frame is made while the one before is being
+ * written; what became of the last one, `written` tells.
+ */
 export class FrameWriter {
   readonly #sink: Sink
   #before: Uint8Array<ArrayBuffer> = header()
   #bytes = 0
+  #writing: Promise<void> = Promise.resolve()
 
   private constructor(sink: Sink) {
     this.#sink = sink
@@ -56,9 +60,16 @@ export class FrameWriter {
     await this.#put(whole.subarray(CHECKSUM_BYTES))
   }
 
+  /** Waits until everything was taken; throws what the sink threw. */
+  written(): Promise<void> {
+    return this.#writing
+  }
+
   async #put(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.#writing
     this.#bytes += bytes.length
-    await this.#sink(bytes)
+    this.#writing = this.#sink(bytes)
+    this.#writing.catch(() => undefined)
   }
 }
 

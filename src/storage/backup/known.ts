@@ -6,3 +6,5 @@ export const RESTORED_NAME = /^saiketsu-[\w-]{12}$/
 export const RESTORE_LOCK = 'saiketsu restore'
 /** Stands in a restored database until it is first opened: without it nothing is taken for half restored. */
 export const HALF_RESTORED = 'half-restored'
+/** Stands in a clinic that was replaced and taken back until its log says so: since when it is in use again. */
+export const TAKEN_BACK = 'taken-back'

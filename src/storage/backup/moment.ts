@@ -9,22 +9,26 @@ const BATCH_BYTES = 1 << 20
 const FIRST_BATCH = 8
 const MOST_AT_ONCE = 500
 
-/** Everything of one store, in batches of about a megabyte; each is read in a transaction of its own. */
+/**
+ * Everything of one store, in batches of about a megabyte; each is read in a transaction of its own, while the one before
+ * is being used.
+ */
 export async function* batchesOf(
   { database }: Pick<Shelf, 'database'>,
   store: KeptStore,
 ): AsyncGenerator<Sealed[], void, undefined> {
-  let after: SealedKey | undefined
-  let count = FIRST_BATCH
+  let reading = database.getAll(store, undefined, FIRST_BATCH)
   for (;;) {
-    const range = after && IDBKeyRange.lowerBound(after, true)
-    const records = await database.getAll(store, range, count)
+    const records = await reading
     const last = records.at(-1)
     if (!last) return
-    yield records
-    after = [last.id, last.version]
+    const after: SealedKey = [last.id, last.version]
     const bytes = records.reduce((sum, { data }) => sum + data.byteLength, 0)
-    count = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(BATCH_BYTES / (bytes / records.length + 1))))
+    const count = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(BATCH_BYTES / (bytes / records.length + 1))))
+    reading = database.getAll(store, IDBKeyRange.lowerBound(after, true), count)
+    // Whoever stops early leaves this unread, failed or not.
+    reading.catch(() => undefined)
+    yield records
   }
 }
 

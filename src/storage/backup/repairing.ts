@@ -3,16 +3,21 @@ import type { Stamp } from '@/domain/history/stamp'
 import type { StoreNames } from 'idb'
 import type { Desk } from '../desk'
 import { BadBackup, StaleError } from '../errors'
-import { markAt, markTable } from '../history/marks'
+import { partWithoutErased } from '../history/erasing'
+import { markAt, markTable, type Mark } from '../history/marks'
 import { newId } from '../id'
+import { entryOf, newestHead, UNREADABLE, type Head } from '../ledger/acts'
+import type { Seal } from '../ledger/types'
 import { sealedPage, sealedSlice, type PageContent } from '../pages/page'
 import { sliceOf } from '../pages/slice'
 import { contentOf } from '../sealing/contents'
 import { unseal } from '../sealing/seal'
 import { versionsOf, type Sealed, type SealedKey, type Stores } from '../stores/schema'
+import type { ActEntry } from '../types'
 import type { Note, Writing } from '../stores/writing'
 import { readBackup, type Checked } from './checking'
 import { damagesOf, type Damage } from './damages'
+import { erasedSince } from './erasedSince'
 import { checkEnding } from './label'
 import { nameOf, type KeptStore } from './records'
 import type { Chosen, DamagedRecord, Progress, Remedies, Remedy, Repaired } from './types'
@@ -21,7 +26,7 @@ import { clinicIdOf } from './writing'
 /** A damaged record, and what the backup has of it. */
 interface Found {
   damage: Damage
-  /** The very record, which opens. */
+  /** The very record, which opens, without whoever was erased since. */
   same?: Sealed
   /** The page as it was before, which opens. */
   older?: { sealed: Sealed; content: PageContent; patients: Patient[] }
@@ -60,7 +65,7 @@ export async function repairFrom(
     what: 'repaired',
     ...(chosen.why !== undefined && { why: chosen.why }),
   }
-  const patching: Patching = { desk, stamp, patches: [], patientIds: [], records: 0 }
+  const patching: Patching = { desk, stamp, patches: [], pages: new Map(), patientIds: [], records: 0 }
   for (const one of found) {
     const isChosen = chosen.records.some(({ store, id }) => isOf(one.damage, store, id))
     if (isChosen && (one.same || one.isRebuilt)) await putBack(patching, one)
@@ -79,6 +84,7 @@ export async function repairFrom(
     },
     {
       stores: [...new Set(patches.map(({ store }) => store))],
+      pages: [...patching.pages],
       write: (transaction, note) => write(transaction, note, patches),
     },
   )
@@ -98,10 +104,13 @@ async function foundIn(
   const damages = await damagesOf(desk, undefined, signal)
   const byRecord = new Map(damages.map((damage) => [`${damage.store} ${String(damage.id)}`, damage]))
   const candidates = new Map<Damage, Sealed[]>()
+  const ours = await newestHead(desk.shelf)
+  let oursThere: Sealed | undefined
   const checked = await readBackup(
     file,
     (records) => {
       for (const { store, record } of records) {
+        if (store === 'acts' && record.id === ours?.number) oursThere = record
         const damage = byRecord.get(`${store} ${record.id}`)
         if (damage) candidates.set(damage, [...(candidates.get(damage) ?? []), record])
       }
@@ -116,21 +125,49 @@ async function foundIn(
   await checkEnding(desk.shelf.keys, checked.beginning, checked.ending, checked.chain)
   const gone = new Set(checked.removals.map(({ store, key }) => nameOf(store, key)))
   const erased = await erasedSince(desk, checked.label.seal.count)
+  const isOurs = await isOfOurBranch(desk, checked.label.seal, ours, oursThere)
   const found: Found[] = []
   for (const damage of damages) {
     const records = (candidates.get(damage) ?? []).filter(
       ({ id, version }) => !gone.has(nameOf(damage.store, [id, version])),
     )
-    found.push(await findFor(desk, damage, records, erased))
+    found.push(await findFor(desk, damage, records, { erased, isOurs }))
   }
   return { found, checked }
+}
+
+/**
+ * Whether the log of the backup and ours are one up to the end of the shorter. After a restore of an older backup the same
+ * number, and the same version of a page, can mean another thing. What cannot be read is taken for ours.
+ */
+async function isOfOurBranch(
+  { shelf }: Desk,
+  { count, hash }: Seal,
+  ours: Head | undefined,
+  oursThere: Sealed | undefined,
+): Promise<boolean> {
+  const entryIn = (sealed: Sealed | undefined): Promise<ActEntry | undefined> =>
+    sealed ? entryOf(shelf, sealed).catch(() => undefined) : Promise.resolve(undefined)
+  const entryAt = async (number: number) => entryIn(await shelf.database.get('acts', [number, 1]))
+  const isShorter = count <= (ours?.number ?? 0)
+  // The act after one that cannot be read still says its hash.
+  const here = isShorter ? ((await entryAt(count))?.hash ?? (await entryAt(count + 1))?.previous) : ours?.hash
+  const there = isShorter ? hash : (await entryIn(oursThere))?.hash
+  const known = [here, there].filter((one) => one !== undefined && one !== '' && one !== UNREADABLE)
+  return known.length < 2 || here === there
+}
+
+/** What must be known of all that was done since the backup was made. */
+interface Since {
+  erased: ReadonlySet<string>
+  isOurs: boolean
 }
 
 async function findFor(
   desk: Desk,
   damage: Damage,
   records: readonly Sealed[],
-  erased: ReadonlySet<string>,
+  { erased, isOurs }: Since,
 ): Promise<Found> {
   const { shelf } = desk
   if (damage.store === 'slices') {
@@ -138,14 +175,25 @@ async function findFor(
     const content = page && (await contentOf<PageContent>(shelf, 'pages', page).catch(() => undefined))
     return { damage, isRebuilt: content !== undefined }
   }
-  const same = records.find(({ version }) => version === damage.version)
-  if (same && (await opens(desk, damage.store, same))) return { damage, same }
+  const same = isOurs ? records.find(({ version }) => version === damage.version) : undefined
+  if (same && (await opens(desk, damage.store, same)) && !(await holdsMoved(desk, damage, same))) {
+    const left = damage.store === 'history' ? await partWithoutErased(shelf, same, erased) : undefined
+    return { damage, same: left ?? same }
+  }
   if (damage.store !== 'pages') return { damage }
   const newest = [...records].sort((one, other) => other.version - one.version)[0]
   const content = newest && (await contentOf<PageContent>(shelf, 'pages', newest).catch(() => undefined))
   if (!newest || !content) return { damage }
   const patients = await stillMissing(desk, damage, content.patients, erased)
   return patients.length > 0 ? { damage, older: { sealed: newest, content, patients } } : { damage }
+}
+
+/** Whether somebody of a page has been brought back into another one already: the very page would have them twice. */
+async function holdsMoved({ shelf, directory }: Desk, { store, id }: Damage, same: Sealed): Promise<boolean> {
+  if (store !== 'pages') return false
+  const { patients } = await contentOf<PageContent>(shelf, 'pages', same)
+  await directory.learn()
+  return patients.some((patient) => (directory.knownLeafOf(patient.id)?.id ?? id) !== id)
 }
 
 /** Those of an older page who are missing now: nobody who was moved, taken out or erased since comes back. */
@@ -203,6 +251,8 @@ interface Patching {
   desk: Desk
   stamp: Stamp
   patches: Patch[]
+  /** The version that each page which is not put back as it was has afterwards; 0 where it goes. */
+  pages: Map<string, number>
   patientIds: string[]
   records: number
 }
@@ -241,22 +291,26 @@ async function bringBack(
   const { shelf } = desk
   const patients = older?.patients.filter(({ id }) => wanted.has(id)) ?? []
   if (!older || patients.length === 0) return
-  const marks = patients.map((patient) => {
+  const marks: Mark[] = []
+  for (const patient of patients) {
     const { trail } = markAt(older.content, older.content.patients.indexOf(patient))
-    return { stamp, ...(trail && { trail }) }
-  })
+    // What another branch replaced is not in our history.
+    const isHere = trail && (await shelf.database.getKey('history', trail)) !== undefined
+    marks.push({ stamp, ...(isHere && { trail }) })
+  }
   const content = { patients, changed: patients.map(() => 1), ...markTable(marks) }
   const made = await sealedPage({ ...shelf, keepFacts: false }, { id: newId(), version: 1 }, content)
   patches.push(
     { store: 'pages', key: [made.page.id, 1], record: made.page },
     { store: 'slices', key: [made.slice.id, 1], record: made.slice },
   )
+  patching.pages.set(String(made.page.id), 1)
   patching.patientIds.push(...patients.map(({ id }) => id))
   await narrow(patching, damage, new Set(patients.map(({ id }) => id)))
 }
 
 async function narrow(
-  { desk: { shelf }, patches }: Patching,
+  { desk: { shelf }, patches, pages }: Patching,
   { id, version, stands, patientIds }: Damage,
   back: ReadonlySet<string>,
 ): Promise<void> {
@@ -268,6 +322,7 @@ async function narrow(
   if (sealed) patches.push({ store: 'pages', key, mustStand: true })
   const { facts, changed } = sliceOf(await unseal(shelf.keys, 'slices', slice))
   const left = facts.map((one, at) => ({ one, at })).filter(({ one }) => !back.has(one.id))
+  pages.set(String(id), left.length > 0 && sealed ? version + 1 : 0)
   if (left.length === 0) return
   const next: SealedKey = [id, version + 1]
   const leaf = {
@@ -306,17 +361,4 @@ async function opens({ shelf }: Desk, store: KeptStore, sealed: Sealed): Promise
     () => true,
     () => false,
   )
-}
-
-/** Whoever was erased for good since the backup was made. */
-async function erasedSince(desk: Desk, count: number): Promise<Set<string>> {
-  const { trailOn } = await import('../ledger/trail')
-  const erased = new Set<string>()
-  for await (const entries of trailOn(desk).read()) {
-    for (const { number, what, patientIds = [] } of entries) {
-      if (number <= count) return erased
-      if (what.includes('erased')) for (const id of patientIds) erased.add(id)
-    }
-  }
-  return erased
 }

@@ -6,20 +6,19 @@ import { openLocks } from '../sealing/opening'
 import { sessionOn } from '../session'
 import { STEPS } from '../stores/migrations'
 import { deleteStores, openStores } from '../stores/open'
-import { KEPT_STORES, type Database } from '../stores/schema'
+import type { Database } from '../stores/schema'
 import { writeAll } from '../stores/writing'
-import { edgesOf, readBackup, type Checked } from './checking'
+import { checkersFor } from './checkers'
+import { edgesOf, type Checked } from './checking'
 import { checkEnding, labelOf } from './label'
-import type { StoredRecord } from './records'
+import { putBack } from './puttingBack'
 import type { Progress, Restored, RestoreFrom } from './types'
 import { verifyRestored } from './verifying'
 import { HALF_RESTORED, LAST_BACKUP } from './known'
 
-/** So much is put in one transaction: a disk is slow to say that something is safe. */
-const TRANSACTION_BYTES = 8 << 20
-
-/** The part of the progress that reading the file takes; the rest is the verification. */
+/** The parts of the progress: reading the file, reading the records back; the rest is the log. */
 const READING = 0.4
+const READING_BACK = 0.5
 
 /**
  * Restores a backup into a database of its own, and verifies everything there: the sealed end, every record, the log of
@@ -42,16 +41,25 @@ export function restoreBackup(
     await checkEnding(opened.keys, beginning, ending)
     const name = `saiketsu-${newId()}`
     const database = await openStores(name, STEPS, () => undefined)
+    const checkers = checkersFor(file.size, { database, keys: opened.keys }, name)
     try {
       await database.put('desk', { id: HALF_RESTORED, value: at })
       const told = (part: number): void => onProgress?.(Math.round(part * 1000), 1000)
-      const checked = await putBack(database, file, (done, of) => told((READING * done) / of), signal)
+      const { checked, unopened } = await putBack(
+        database,
+        checkers,
+        file,
+        (bytes, of, records) =>
+          told((READING * bytes) / of + READING_BACK * Math.min(1, records / Math.max(1, ending.records))),
+        signal,
+      )
+      checkers.end()
       await checkEnding(opened.keys, checked.beginning, checked.ending, checked.chain)
       const { user } = opened
       const session = sessionOn({ name, database, keys: opened.keys, user, steps: STEPS, factsOf })
       await verifyRestored(
-        { database, keys: opened.keys, checked, factsOf },
-        (done, of) => told(READING + ((1 - READING) * done) / of),
+        { database, keys: opened.keys, checked, unopened, factsOf },
+        (done, of) => told(READING + READING_BACK + ((1 - READING - READING_BACK) * done) / of),
         signal,
       )
       await keepDesk(database, checked, desk)
@@ -64,46 +72,12 @@ export function restoreBackup(
       database.close()
       return { name, label: labelOf(checked.beginning, checked.ending), user }
     } catch (cause) {
+      checkers.end()
       database.close()
       await deleteStores(name)
       throw cause
     }
   })
-}
-
-/** Puts everything of a file into an empty database, some megabytes at a time. */
-async function putBack(
-  database: Database,
-  file: Blob,
-  onProgress: Progress,
-  signal?: AbortSignal,
-): Promise<Checked> {
-  let waiting: StoredRecord[] = []
-  let bytes = 0
-  const flush = async (): Promise<void> => {
-    const records = waiting
-    waiting = []
-    bytes = 0
-    const transaction = database.transaction([...KEPT_STORES], 'readwrite', { durability: 'strict' })
-    await writeAll(transaction, (note) => {
-      for (const { store, record } of records) note(transaction.objectStore(store).put(record))
-    })
-  }
-  const take = async (records: StoredRecord[]): Promise<void> => {
-    for (const one of records) {
-      waiting.push(one)
-      bytes += one.record.data.byteLength
-    }
-    if (bytes >= TRANSACTION_BYTES) await flush()
-  }
-  const checked = await readBackup(file, take, onProgress, signal)
-  await flush()
-  const transaction = database.transaction([...KEPT_STORES, 'locks'], 'readwrite', { durability: 'strict' })
-  await writeAll(transaction, (note) => {
-    for (const { store, key } of checked.removals) note(transaction.objectStore(store).delete(key))
-    for (const lock of checked.beginning.locks) note(transaction.objectStore('locks').put(lock))
-  })
-  return checked
 }
 
 /** The computer goes on knowing its folder, and that the clinic has a backup. */

@@ -1,5 +1,5 @@
 import { HALF_RESTORED, RESTORED_NAME, RESTORE_LOCK } from './known'
-import { currentDatabase, forgetPrevious, previousDatabases } from '../registry'
+import { currentDatabase, forgetPrevious, previousDatabases, type KeptClinic } from '../registry'
 import { STEPS } from '../stores/migrations'
 import { deleteStores, openStores } from '../stores/open'
 
@@ -45,8 +45,25 @@ export function whileRestoring<Given>(work: () => Promise<Given>): Promise<Given
   return lockManager()?.request(RESTORE_LOCK, work) ?? work()
 }
 
-/** Deletes a database that was replaced, and lets go of its name. */
+/** The clinics that a restore has replaced, newest first; a computer that had none before has replaced an empty database. */
+export async function replacedClinics(): Promise<KeptClinic[]> {
+  const found: KeptClinic[] = []
+  for (const one of await previousDatabases()) if (await holdsClinic(one.name)) found.push(one)
+  return found
+}
+
+async function holdsClinic(name: string): Promise<boolean> {
+  const database = await openStores(name, STEPS, () => undefined)
+  try {
+    return (await database.count('locks')) > 0
+  } finally {
+    database.close()
+  }
+}
+
+/** Deletes a database that was replaced, and lets go of its name; never one that another tab has put back into use. */
 export async function deletePrevious(name: string): Promise<void> {
+  if (!(await previousDatabases()).some((one) => one.name === name)) return
   await deleteStores(name)
   await forgetPrevious(name)
 }

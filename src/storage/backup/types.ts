@@ -77,7 +77,7 @@ export interface Repaired {
 export interface Backups {
   /**
    * Writes everything of one moment as one encrypted file, a piece at a time; work goes on meanwhile. Gives what the file
-   * says of itself. Throws `BackupOvertaken` when somebody was added or removed meanwhile: what was written is then no
+   * says of itself. Throws `BackupOvertaken` when somebody was added, removed or erased meanwhile: what was written is then no
    * backup, and another try will be.
    */
   write(
@@ -105,8 +105,11 @@ export interface Backups {
   remedies(file: Blob, onProgress?: Progress, signal?: AbortSignal): Promise<Remedies>
   /** Puts back what was chosen, in one act. */
   repair(file: Blob, chosen: Chosen, at: string, onProgress?: Progress): Promise<Repaired>
-  /** A clinic that was restored is in use from now on, and never again taken for half restored. */
-  nowInUse(): Promise<void>
+  /**
+   * A clinic that was restored is in use from now on, and never again taken for half restored. Of one that was taken back
+   * the log says so, at the moment given.
+   */
+  nowInUse(at?: string): Promise<void>
   /** Something that this computer keeps by name. */
   keep(id: string, value: unknown): Promise<void>
   kept(id: string): Promise<unknown>

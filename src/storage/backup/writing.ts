@@ -1,14 +1,15 @@
 import { CLINIC, type Desk } from '../desk'
 import { BackupOvertaken, Damaged } from '../errors'
 import type { KeptClinic } from '../history/marks'
-import { entryOf, UNREADABLE } from '../ledger/acts'
+import { entryOf, newestHead, UNREADABLE } from '../ledger/acts'
 import type { Seal } from '../ledger/types'
 import { contentOf } from '../sealing/contents'
 import { lockToJson } from '../sealing/lockJson'
 import { KEPT_STORES, versionsOf, type Sealed } from '../stores/schema'
+import { erasedSince } from './erasedSince'
 import { FRAME, FRAME_TARGET } from './format'
 import { FrameWriter, type Sink } from './frames'
-import { beginningText, endingText, labelOf, readEnding } from './label'
+import { beginningText, endingText, labelOf, readEnding, type Beginning } from './label'
 import { batchesOf, changesSince, damagedAmong } from './moment'
 import { keysText, nameOf, packedRecords, type RecordKey, type StoredRecord } from './records'
 import type { Progress, Written } from './types'
@@ -25,10 +26,28 @@ export async function writeBackup(
   signal?: AbortSignal,
 ): Promise<Written> {
   const { shelf } = desk
-  const { database } = shelf
-  const locks = await database.getAll('locks')
-  const beginning = { at, clinicId: await clinicIdOf(desk), form: shelf.form, locks }
+  const locks = await shelf.database.getAll('locks')
+  const beginning: Beginning = { at, clinicId: await clinicIdOf(desk), form: shelf.form, locks }
   const writer = await FrameWriter.begin(sink)
+  try {
+    return await writeInto(desk, writer, beginning, onProgress, signal)
+  } finally {
+    // Nobody lets go of the file while something is still being written into it.
+    await writer.written().catch(() => undefined)
+  }
+}
+
+async function writeInto(
+  desk: Desk,
+  writer: FrameWriter,
+  beginning: Beginning,
+  onProgress?: Progress,
+  signal?: AbortSignal,
+): Promise<Written> {
+  const { shelf } = desk
+  const { database } = shelf
+  const { locks } = beginning
+  const begun = await newestHead(shelf)
   await writer.frame(FRAME.label, beginningText(beginning))
   const records = new RecordFrames(desk, writer)
   const counts = await Promise.all(KEPT_STORES.map((store) => database.count(store)))
@@ -52,6 +71,10 @@ export async function writeBackup(
   if (JSON.stringify(changes.locks.map(lockToJson)) !== JSON.stringify(locks.map(lockToJson))) {
     throw new BackupOvertaken('the locks have changed since the label was written')
   }
+  // Erasing rewrites parts of the history in their places, some of which had been read before.
+  if ((await erasedSince(desk, begun?.number ?? 0)).size > 0) {
+    throw new BackupOvertaken('somebody was erased since the first record was read')
+  }
   if (changes.gone.length > 0) await writer.frame(FRAME.removals, keysText(changes.gone))
   const damages = records.damagedNow(changes.gone)
   if (damages.length > 0) await writer.frame(FRAME.damages, keysText(damages))
@@ -62,6 +85,7 @@ export async function writeBackup(
   }
   const ending = await endingText(shelf, beginning, said, writer.chain)
   await writer.frame(FRAME.end, ending)
+  await writer.written()
   return {
     label: labelOf(beginning, readEnding(ending, beginning)),
     bytes: writer.bytes,

@@ -69,8 +69,8 @@ export function entriesOn(desk: Desk): EntryDrafts {
       // somebody was taken out, and everything has another data key.
       const isCurrent = await isNewest(transaction.objectStore('locks'), sealed.generation ?? generation)
       kept = isCurrent && (await drafts.getKey([id, version])) === undefined
-      if (kept) await Promise.all([drafts.put(sealed), ...gone.map((key) => drafts.delete(key))])
-      await transaction.done
+      const writings = kept ? [drafts.put(sealed), ...gone.map((key) => drafts.delete(key))] : []
+      await Promise.all([...writings, transaction.done])
     }
   }
 

@@ -6,8 +6,10 @@ import type { Sealed, SealedKey } from '../stores/schema'
 import { markAt, markTable } from './marks'
 import type { HistoryPart, RemovedRecord } from './parts'
 
-// Most parts are a few hundred bytes; those of a large import are some kilobytes.
+// Most parts are a few hundred bytes; where a large import was taken back, each is as large as a page.
 const AT_ONCE = 128
+/** So many sealed bytes are opened together: what they say takes ten times as much. */
+const BYTES_AT_ONCE = 1 << 20
 
 /** Everything outside the pages that holds somebody who is erased. */
 export interface Erasing {
@@ -26,8 +28,10 @@ export async function erasingOf({ shelf, directory }: Desk, ids: readonly string
   const found = new Set(ids.filter((id) => directory.knownLeafOf(id)))
   const history: Sealed[] = []
   for await (const records of allParts(shelf)) {
-    const left = await Promise.all(records.map((record) => rewritten(shelf, record, erased, found)))
-    history.push(...left.filter((part) => part !== undefined))
+    for (const some of bySize(records)) {
+      const left = await Promise.all(some.map((record) => rewritten(shelf, record, erased, found)))
+      history.push(...left.filter((part) => part !== undefined))
+    }
   }
   const unknown = ids.filter((id) => !found.has(id))
   if (unknown.length > 0) throw new StaleError(unknown)
@@ -43,6 +47,27 @@ async function* allParts({ database }: Shelf): AsyncGenerator<Sealed[], void, un
     yield records
     range = IDBKeyRange.lowerBound([last.id, last.version], true)
   }
+}
+
+function* bySize(records: readonly Sealed[]): Generator<Sealed[], void, undefined> {
+  let [some, bytes]: [Sealed[], number] = [[], 0]
+  for (const record of records) {
+    some.push(record)
+    bytes += record.data.byteLength
+    if (bytes < BYTES_AT_ONCE) continue
+    yield some
+    ;[some, bytes] = [[], 0]
+  }
+  if (some.length > 0) yield some
+}
+
+/** A part of the history without whoever is erased, sealed anew; undefined where it holds none of them. */
+export function partWithoutErased(
+  shelf: Shelf,
+  part: Sealed,
+  erased: ReadonlySet<string>,
+): Promise<Sealed | undefined> {
+  return rewritten(shelf, part, erased, new Set())
 }
 
 async function rewritten(

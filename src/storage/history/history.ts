@@ -1,8 +1,8 @@
-import type { Version } from '@/domain/history/stamp'
+import type { Stamp, Version } from '@/domain/history/stamp'
 import type { Patient } from '@/domain/patient'
 import { CLINIC, type Desk } from '../desk'
 import { Damaged } from '../errors'
-import { pageContent, type OpenPage } from '../pages/reading'
+import { allPages, pageContent, type OpenPage } from '../pages/reading'
 import { contentOf } from '../sealing/contents'
 import { versionsOf } from '../stores/schema'
 import type { ClinicDocument } from '../types'
@@ -12,7 +12,11 @@ import type { History } from './types'
 
 /** Every version of everything, for whoever shows what stood before. */
 export function historyOn(desk: Desk): History {
-  return { ofPatient: (id) => ofPatient(desk, id), ofClinic: () => ofClinic(desk) }
+  return {
+    ofPatient: (id) => ofPatient(desk, id),
+    ofClinic: () => ofClinic(desk),
+    newest: () => newest(desk),
+  }
 }
 
 async function* ofPatient(desk: Desk, id: string): AsyncGenerator<Version<Patient>, void, undefined> {
@@ -35,6 +39,16 @@ async function* ofClinic(desk: Desk): AsyncGenerator<Version<ClinicDocument>, vo
     return contentOf<KeptClinic>(desk.shelf, 'documents', sealed)
   })
   yield* versionsFrom<ClinicDocument>(desk, CLINIC, clinic, mark)
+}
+
+async function* newest(desk: Desk): AsyncGenerator<{ stamp?: Stamp; content: Patient }[], void, undefined> {
+  await desk.guarded(() => Promise.resolve())
+  for await (const page of allPages(desk.shelf, desk.directory)) {
+    yield page.patients.map((content, place) => {
+      const { stamp } = markAt(page, place)
+      return { ...(stamp && { stamp }), content }
+    })
+  }
 }
 
 async function* versionsFrom<Kept>(

@@ -1,4 +1,4 @@
-import type { Version } from '@/domain/history/stamp'
+import type { Stamp, Version } from '@/domain/history/stamp'
 import type { Patient } from '@/domain/patient'
 import type { ClinicDocument } from '../types'
 
@@ -7,4 +7,9 @@ export interface History {
   /** Works for somebody who was taken out, too. Throws `Damaged` where a version cannot be read. */
   ofPatient(id: string): AsyncIterable<Version<Patient>>
   ofClinic(): AsyncIterable<Version<ClinicDocument>>
+  /**
+   * Everybody as they are now with who wrote that and when, a page at a time. Pages that cannot be read come last, as one
+   * thrown `Damaged`.
+   */
+  newest(): AsyncIterable<{ stamp?: Stamp; content: Patient }[]>
 }

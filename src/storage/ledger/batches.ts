@@ -20,9 +20,11 @@ export async function* newestFirst(shelf: Shelf): AsyncGenerator<Sealed[], void,
   }
 }
 
-/** The sealed entries up to the newest that stood when reading began, oldest first, a batch at a time. */
-export async function* oldestFirst(shelf: Shelf): AsyncGenerator<Sealed[], void, undefined> {
-  const last = (await shelf.database.transaction('acts').store.openKeyCursor(null, 'prev'))?.key
+/** The sealed entries up to the one of that key, oldest first, a batch at a time. */
+export async function* oldestFirst(
+  shelf: Shelf,
+  last: SealedKey | undefined,
+): AsyncGenerator<Sealed[], void, undefined> {
   let range = last && IDBKeyRange.upperBound(last)
   while (range) {
     const batch: Sealed[] = await shelf.database.getAll('acts', range, BATCH)

@@ -14,12 +14,15 @@ export interface Noted {
   why?: string
 }
 
-/** Acts of the log that are not what was written. */
+/**
+ * Acts of the log that are not what was written, or (`undone-by-hand`) of which a page, or the clinic's settings, are no longer
+ * there, or only in an older version, although no later act says so.
+ */
 export interface Break {
   number: number
   /** The last one, where many in a row are missing. */
   to?: number
-  because: 'missing' | 'unreadable' | 'changed' | 'out-of-order'
+  because: 'missing' | 'unreadable' | 'changed' | 'out-of-order' | 'undone-by-hand'
 }
 
 export interface TrailCheck {
@@ -38,6 +41,6 @@ export interface Trail {
   sealAfter(count: number): Promise<Seal | undefined>
   /** Newest first, some hundreds at a time. Entries that cannot be read are left out and stand in `damages()`. */
   read(): AsyncIterable<ActEntry[]>
-  /** Reads everything and holds it against its hashes. Throws the signal's reason once it is aborted. */
+  /** Reads everything and holds it against its hashes, and the pages against what it says of them. Throws the signal's reason once it is aborted. */
   check(onProgress?: (done: number, of: number) => void, signal?: AbortSignal): Promise<TrailCheck>
 }

@@ -189,6 +189,9 @@ export class Directory {
 
   #unlist(id: string): void {
     if (!this.#pageOfPatient) return
-    for (const patientId of this.#leaves.get(id)?.patientIds ?? []) this.#pageOfPatient.delete(patientId)
+    // Whoever has come into another page since is known to be there.
+    for (const patientId of this.#leaves.get(id)?.patientIds ?? []) {
+      if (this.#pageOfPatient.get(patientId) === id) this.#pageOfPatient.delete(patientId)
+    }
   }
 }

@@ -8,6 +8,7 @@ import { newId } from '../id'
 import type { Directory, Shelf } from './directory'
 import { PAGE_SIZE, sealedPage, type Leaf, type PageContent, type SealedPage } from './page'
 import { pageContent, type OpenPage } from './reading'
+import type { SeenIn } from '../seenVersions'
 import type { Sealed } from '../stores/schema'
 
 /** What an act does to one page that exists. */
@@ -49,8 +50,8 @@ export interface Plan {
   patientIds: string[]
 }
 
-/** In which version of its page this session last saw a patient, if ever. */
-export type Seen = (patientId: string) => number | undefined
+/** In which version of which page this session last saw a patient, if ever. */
+export type Seen = (patientId: string) => SeenIn | undefined
 
 /** Sorts the patients of an act by page; new ones fill pages of their own as they come, the last few find room elsewhere. */
 export async function planOf(
@@ -79,6 +80,9 @@ export async function planOf(
     plan.fresh.push(await newPage(shelf, strays, stamp, false))
     strays = []
   }
+  // Whoever worked the act out read them twice, and somebody else has changed them between.
+  const both = [...removedIds, ...erasedIds].filter((id) => given.has(id))
+  if (both.length > 0) throw new StaleError(both)
   for (const id of removedIds) {
     const leaf = await directory.leafOf(id)
     if (!leaf) throw new StaleError([id])
@@ -120,7 +124,10 @@ export async function draftOf(
   }
   const places = new Map(content.patients.map((patient, at) => [patient.id, at]))
   const changedAt = (id: string): number => content.changed[places.get(id) ?? -1] ?? Infinity
-  const stale = wanted.filter((id) => changedAt(id) > versionSeen(id, seen))
+  const stale = wanted.filter((id) => {
+    const last = lastSeen(id, seen)
+    return last.id !== content.id || changedAt(id) > last.version
+  })
   if (stale.length > 0) throw new StaleError(stale)
   const version = content.version + 1
   const left = withGroup(content, group, version, doing)
@@ -200,10 +207,10 @@ function unchangedFacts(
   return new Map(facts.filter((one) => !group.changed.has(one.id)).map((one) => [one.id, one]))
 }
 
-function versionSeen(patientId: string, seen: Seen): number {
-  const version = seen(patientId)
-  if (version === undefined) throw new Error(`patient written without having been read: ${patientId}`)
-  return version
+function lastSeen(patientId: string, seen: Seen): SeenIn {
+  const last = seen(patientId)
+  if (!last) throw new Error(`patient written without having been read: ${patientId}`)
+  return last
 }
 
 async function newPage(shelf: Shelf, patients: Patient[], stamp: Stamp, keepFacts: boolean): Promise<Draft> {

@@ -75,8 +75,11 @@ function fieldOf(area: ChangeArea, field: string, about: string, telling: Tellin
 }
 
 /** What the change is about: the area, its day, the analyte. */
-function aboutText({ area, day, analyte, specimen }: PatientChange, telling: Telling): string {
+function aboutText(change: PatientChange, telling: Telling): string {
+  const { area, day, drawDay, analyte, specimen } = change
   const words = historyWords[telling.language]
+  // A review is told by what was seen: the day it was made stands beside the line already.
+  if (area === 'review' && drawDay !== undefined) return words.reviewOf(telling.written(drawDay))
   const parts = [
     analyte === undefined ? words.area(area) : telling.analyte(analyte),
     ...(specimen === undefined ? [] : [specimen]),

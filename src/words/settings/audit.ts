@@ -6,7 +6,6 @@ export const auditWords = inBoth({
     title: '操作記録',
     intro:
       'だれが、いつ、どの患者に、何をしたか。書き換えや削除はできません。鍵を持たない人による改変・削除・並べ替えは「検証」で分かります。',
-    notAllowed: '操作記録は表示できません。',
 
     reviewTitle: '点検',
     looking: '前回の点検を探しています…',
@@ -32,6 +31,8 @@ export const auditWords = inBoth({
     unreadable: (number: string) => `記録 ${number} を読めません(改変または破損)。`,
     changed: (number: string) => `記録 ${number} の内容が変わっています。`,
     outOfOrder: (number: string) => `記録 ${number} が直前の記録につながりません(差し替えまたは並べ替え)。`,
+    undoneByHand: (number: string) =>
+      `記録 ${number} で保存した内容がありません(削除、または以前の版への差し戻し)。`,
     clockBack: (number: string) => `記録 ${number} の時刻が直前の記録より前です(時計の変更)。`,
     moreBroken: (count: string) => `ほか ${count} か所`,
 
@@ -105,6 +106,7 @@ export const auditWords = inBoth({
     detailTries: (value: string) => `${value}回`,
     detailFirst: (value: string) => `最初 ${value}`,
     detailLast: (value: string) => `最後 ${value}`,
+    detailSince: (value: string) => `${value} から再び使用`,
     detailWhose: (name: string) => `対象 ${name}`,
     detailCovers: (value: string) => `記録 ${value} まで`,
     detailHash: (letters: string) => `照合番号 ${letters}`,
@@ -125,7 +127,6 @@ export const auditWords = inBoth({
     title: 'Audit trail',
     intro:
       'Who did what, when, and to which patient. Nothing here can be changed or erased; what somebody without the key changes, removes or reorders shows when the trail is verified.',
-    notAllowed: 'The audit trail cannot be shown.',
 
     reviewTitle: 'Review',
     looking: 'Looking for the last review…',
@@ -136,16 +137,17 @@ export const auditWords = inBoth({
     failedLogins: (count: string) => `Failed log-ins not reviewed: ${count}`,
     clockBacks: (count: string) => `Clock set back, not reviewed: ${count}`,
     reviewNote: 'Findings',
-    reviewNoteHint: 'Findings (optional)',
+    reviewNoteHint: 'Any findings',
     reviewNow: (upTo: string) => `Mark as reviewed up to record ${upTo}`,
     reviewed: 'The review was recorded.',
 
     checkTitle: 'Verification',
-    checkHint: 'Looks for any that is missing, changed or out of order.',
+    checkHint: 'Looks for entries that are missing, changed or out of order.',
     checkNow: 'Verify the whole log',
     checking: 'Verifying the log',
     checkStopped: 'Verification was stopped.',
-    unbroken: (count: string, seal: string) => `${count} entries, unbroken, seal ${seal}`,
+    unbroken: (count: string, seal: string) =>
+      `${count} entries, none missing or changed. Check number ${seal}`,
     broken: (places: string, count: string) => `Problems in ${places} places among ${count} entries.`,
     missing: (number: string) => `Record ${number} is missing (removed).`,
     missingTo: (number: string, to: string) => `Records ${number} to ${to} are missing (removed).`,
@@ -153,11 +155,13 @@ export const auditWords = inBoth({
     changed: (number: string) => `Record ${number} does not say what was written.`,
     outOfOrder: (number: string) =>
       `Record ${number} does not follow the one before it (replaced or reordered).`,
+    undoneByHand: (number: string) =>
+      `What record ${number} stored is gone (removed, or put back to an older version).`,
     clockBack: (number: string) =>
       `Record ${number} says an earlier time than the one before it (clock changed).`,
     moreBroken: (count: string) => `${count} more places`,
 
-    sealTitle: 'Compare with a seal',
+    sealTitle: 'Compare a check number',
     sealLabel: 'Seal',
     sealHint: 'From the foot of a printed page, or from a backup.',
     sealNow: 'Compare',
@@ -228,9 +232,10 @@ export const auditWords = inBoth({
     detailTries: (value: string) => `tries: ${value}`,
     detailFirst: (value: string) => `first ${value}`,
     detailLast: (value: string) => `last ${value}`,
+    detailSince: (value: string) => `in use again since ${value}`,
     detailWhose: (name: string) => `as ${name}`,
     detailCovers: (value: string) => `up to record ${value}`,
-    detailHash: (letters: string) => `seal ${letters}`,
+    detailHash: (letters: string) => `check number ${letters}`,
     detailRecords: (value: string) => `parts of the store: ${value}`,
     detailDamaged: (value: string) => `parts not readable: ${value}`,
     detailFile: 'file',

@@ -7,7 +7,7 @@ export const backupWords = inBoth({
     hint: 'すべての患者・検査値・履歴・操作記録を、暗号化した1つのファイルに保存します。開くには、そのときの利用者のパスフレーズか復旧キーが必要です。',
     now: '今すぐバックアップ',
     working: 'バックアップしています',
-    done: (acts: string) => `バックアップを保存しました(操作 ${acts}件まで)。`,
+    done: (acts: string) => `バックアップを保存しました(操作記録 ${acts}件まで)。`,
     doneDamaged: (records: string) =>
       `バックアップを保存しましたが、読めないデータが ${records}件あります。設定 → データで確認してください。`,
     newest: '最後のバックアップ',
@@ -15,7 +15,7 @@ export const backupWords = inBoth({
     byHand: '手動',
     automatic: '自動',
     fromRestore: '復元元のファイル',
-    acts: (count: string) => `操作 ${count}件`,
+    acts: (count: string) => `操作記録 ${count}件まで`,
     seal: '照合番号',
 
     folderTitle: '自動バックアップ',
@@ -51,9 +51,9 @@ export const backupWords = inBoth({
       '自動バックアップができませんでした。保存先を確かめ、設定 → データでもう一度お試しください。',
     strangers: (made: string) =>
       `フォルダーに、この端末にない操作を含むバックアップ(${made})があります。この端末のデータが古いおそれがあります。古いバックアップは消していません。設定 → データで確認してください。`,
-    remindNever:
-      'バックアップがまだありません。この端末が故障すると、データは失われます。設定 → データで保存してください。',
-    remind: (days: number) => `最後のバックアップから${days}日です。設定 → データで保存してください。`,
+    remindNever: 'バックアップがまだありません。この端末が故障すると、データは失われます。',
+    remind: (days: number) => `最後のバックアップから${days}日たちました。`,
+    toBackups: 'バックアップへ',
 
     storageTitle: 'ブラウザーの保存領域',
     persistent: 'このブラウザーは、空きが少なくなってもデータを消しません。',
@@ -74,7 +74,7 @@ export const backupWords = inBoth({
     chooseFile: 'バックアップファイルを選ぶ',
     checking: 'ファイルを確認しています',
     fileMade: '作成日時',
-    fileActs: '含まれる操作',
+    fileActs: '操作記録の件数',
     fileSeal: '照合番号',
     fileDamaged: (records: string) =>
       `このバックアップには、作成時にすでに読めなかったデータが ${records}件あります。`,
@@ -82,10 +82,10 @@ export const backupWords = inBoth({
     secretHint:
       '作成当時のものです。パスキーを使う利用者の場合は、ほかの利用者のパスフレーズか復旧キーで開いてください。',
     lost: (acts: string, until: string) =>
-      `復元すると、このバックアップより後の操作 ${acts}件(${until} まで)は、新しい画面からは見えなくなります。`,
+      `復元すると、このバックアップより後の操作 ${acts}件(最後は ${until})は含まれなくなります。`,
     lostNothing: 'このバックアップより後の操作はありません。',
     otherBranch:
-      'このバックアップには、この端末にない操作が含まれています。この端末のデータは、別のときに分かれたか、古いものに戻されています。',
+      'このバックアップには、この端末にない操作が含まれています。この端末のデータが古いか、別々に使われていたおそれがあります。',
     keptBefore: '今のデータは「復元前のクリニック」として残り、戻すことができます。',
     confirm: '復元する',
     restoring: '復元して確認しています',
@@ -114,7 +114,7 @@ export const backupWords = inBoth({
     previousHint: '復元する前に使っていたデータです。不要と確かめてから削除してください。',
     until: (moment: string) => `${moment} まで使用`,
     takeBack: 'このデータに戻す',
-    takeBackHint: '今のデータは「復元前のクリニック」として残ります。',
+    takeBackHint: '戻しても、今のデータは消えず、入れ替わりにここに残ります。',
     delete: '削除',
     deleteSure: '完全に削除する',
     keep: '残す',
@@ -150,7 +150,7 @@ export const backupWords = inBoth({
     hint: 'All patients, results, history and the audit trail in one encrypted file. A passphrase of the users of that day, or the recovery key, opens it.',
     now: 'Back up now',
     working: 'Backing up',
-    done: (acts: string) => `Backup saved (up to act ${acts}).`,
+    done: (acts: string) => `Backup saved (audit trail up to entry ${acts}).`,
     doneDamaged: (records: string) =>
       `Backup saved, but stored records cannot be read (${records}). See Settings → Data.`,
     newest: 'Newest backup',
@@ -158,8 +158,9 @@ export const backupWords = inBoth({
     byHand: 'by hand',
     automatic: 'automatic',
     fromRestore: 'the file restored from',
-    acts: (count: string) => (count === '1' ? '1 act' : `${count} acts`),
-    seal: 'Seal',
+    acts: (count: string) =>
+      count === '1' ? '1 entry of the audit trail' : `${count} entries of the audit trail`,
+    seal: 'Check number',
 
     folderTitle: 'Automatic backup',
     folderHint:
@@ -193,11 +194,10 @@ export const backupWords = inBoth({
     faultFailed:
       'The automatic backup was not written. Check the place it goes to, and try again under Settings → Data.',
     strangers: (made: string) =>
-      `The folder holds a backup (${made}) with acts that this computer does not have. The data here may be an older copy. No old backup was deleted. See Settings → Data.`,
-    remindNever:
-      'There is no backup yet. If this computer fails, the data are lost. Back up under Settings → Data.',
-    remind: (days: number) =>
-      `The newest backup is ${days === 1 ? '1 day' : `${days} days`} old. Back up under Settings → Data.`,
+      `The folder holds a backup (${made}) with entries that this computer does not have. The data here may be an older copy. No old backup was deleted. See Settings → Data.`,
+    remindNever: 'There is no backup yet. If this computer fails, the data are lost.',
+    remind: (days: number) => `The newest backup is ${days === 1 ? '1 day' : `${days} days`} old.`,
+    toBackups: 'Back up',
 
     storageTitle: 'Space in this browser',
     persistent: 'This browser keeps the data even when space gets short.',
@@ -216,18 +216,18 @@ export const backupWords = inBoth({
     chooseFile: 'Choose a backup file',
     checking: 'Checking the file',
     fileMade: 'Made',
-    fileActs: 'Acts in it',
-    fileSeal: 'Seal',
+    fileActs: 'Audit trail entries',
+    fileSeal: 'Check number',
     fileDamaged: (records: string) =>
       `Records that could not be read even when this backup was made: ${records}.`,
     secret: 'Passphrase or recovery key',
     secretHint:
       'As on that day. If the user has a passkey, use another user’s passphrase or the recovery key.',
     lost: (acts: string, until: string) =>
-      `After restoring, what came after this backup is no longer seen: ${acts === '1' ? '1 act' : `${acts} acts`}, until ${until}.`,
+      `After restoring, what was done after this backup is no longer there: ${acts === '1' ? '1 entry' : `${acts} entries`}, the last on ${until}.`,
     lostNothing: 'Nothing was done after this backup.',
     otherBranch:
-      'This backup holds acts that this computer does not have. The data here went another way, or are an older copy.',
+      'This backup holds entries that this computer does not have. The data here may be an older copy, or both were worked on separately.',
     keptBefore: 'The present data stay as “clinic before a restore” and can be taken back.',
     confirm: 'Restore',
     restoring: 'Restoring and verifying',
@@ -256,7 +256,7 @@ export const backupWords = inBoth({
     previousHint: 'What was in use before a restore. Delete it once you are sure that nobody needs it.',
     until: (moment: string) => `in use until ${moment}`,
     takeBack: 'Take this back',
-    takeBackHint: 'The present data stay as “clinic before a restore”.',
+    takeBackHint: 'If you take it back, the present data are kept here in its place.',
     delete: 'Delete',
     deleteSure: 'Delete for good',
     keep: 'Keep',

@@ -52,7 +52,7 @@ export const peopleWords = inBoth({
     removeWhat: (name: string) =>
       `${name} のパスフレーズとパスキーでは、このクリニックを開けなくなります。記録に残る名前は変わりません。`,
     removeRekey:
-      'データの鍵を新しくし、すべてを封じ直します。作業は続けられます。ほかのタブはロックされます。',
+      'すべてのデータを新しい鍵で暗号化し直します。その間も作業は続けられます。ほかのタブはロックされます。',
     removeBackups:
       '削除前のバックアップファイルは、削除された人のパスフレーズでも開けます。新しいバックアップを作り、古いものは保管場所を確かめて廃棄してください。',
     newRecoveryKey: '復旧キーも新しくする(古い復旧キーでは開けなくなります)',
@@ -78,7 +78,7 @@ export const peopleWords = inBoth({
     proofConfirm: '確認して実行',
     proofBusy: '確認しています…',
     proofWrong: '違います。何も変更していません。',
-    resealing: '新しい鍵で封じ直しています',
+    resealing: '新しい鍵で暗号化し直しています',
     resealingHint: '作業は続けられます。途中で閉じても、次に開いたときに続きから行います。',
 
     added: (name: string) => `${name} を追加しました。`,
@@ -129,7 +129,7 @@ export const peopleWords = inBoth({
     passphraseAgain: 'New passphrase again',
     save: 'Save',
     cancel: 'Cancel',
-    lastDoctor: 'The last doctor: cannot be removed or get another role until there is another doctor.',
+    lastDoctor: 'The only doctor: cannot be removed or given another role until another doctor is added.',
 
     passkeyOn: 'The passkey of this computer is asked for beside your passphrase.',
     passkeyOff: 'A passkey (fingerprint, face, PIN or security key) can be asked for beside your passphrase.',
@@ -142,7 +142,7 @@ export const peopleWords = inBoth({
     removeWhat: (name: string) =>
       `The passphrase and passkey of ${name} will not open this clinic any more. The name stays in the records.`,
     removeRekey:
-      'The data get a new key, and everything is sealed anew while work goes on. Other tabs are locked.',
+      'All data are encrypted again with a new key. You can go on working meanwhile. Other tabs are locked.',
     removeBackups:
       'Backup files made before can still be opened with the passphrase of the removed user. Write a new backup, and find and destroy the old ones.',
     newRecoveryKey: 'New recovery key too (the old one opens nothing any more)',
@@ -161,15 +161,16 @@ export const peopleWords = inBoth({
 
     byRecoveryKey:
       'Opened with the recovery key. Add a user or reset a passphrase, then lock and open the clinic with that passphrase.',
-    proofTitle: 'Is it you?',
+    proofTitle: 'Confirm that it is you',
     proofPassphrase: 'Your own passphrase',
     proofRecoveryKey: 'Recovery key',
     proofPasskey: 'Your passkey is asked for next.',
     proofConfirm: 'Confirm',
     proofBusy: 'Checking…',
     proofWrong: 'That is not it. Nothing was changed.',
-    resealing: 'Sealing with the new key',
-    resealingHint: 'Work goes on. If the page is closed, it continues the next time the clinic is opened.',
+    resealing: 'Encrypting with the new key',
+    resealingHint:
+      'You can go on working. If the page is closed, this continues the next time the clinic is opened.',
 
     added: (name: string) => `${name} was added.`,
     changed: (name: string) => `${name} was changed.`,

@@ -63,8 +63,9 @@ export const settingsWords = inBoth({
     deskTitle: '表示とこの端末',
     idleMinutes: '自動ロックまで(分)',
     idleHint: '操作がないとき、この時間でロックします。',
-    backupDays: 'バックアップの間隔(日)',
-    backupHint: 'この日数を過ぎると、書き出しをお知らせします。',
+    backupDays: 'バックアップのお知らせ(日)',
+    backupHint:
+      '最後のバックアップからこの日数を過ぎると、開いたときにお知らせします。自動バックアップは、この日数によらず使う日ごとに行います。',
     dateStyle: '日付の表示',
     dateIso: '西暦(2026-11-14)',
     dateEra: '和暦(令和8年11月14日)',
@@ -179,8 +180,9 @@ export const settingsWords = inBoth({
     deskTitle: 'Display and this computer',
     idleMinutes: 'Lock when idle for (minutes)',
     idleHint: 'Locks when nobody used it for so long.',
-    backupDays: 'Backup every (days)',
-    backupHint: 'After so many days you are reminded to export.',
+    backupDays: 'Remind of backups after (days)',
+    backupHint:
+      'When the newest backup is older, you are told so on opening. The automatic backup does not wait: it is written on each day of use.',
     dateStyle: 'Dates',
     dateIso: 'Western (2026-11-14)',
     dateEra: 'Japanese era (令和8年11月14日)',

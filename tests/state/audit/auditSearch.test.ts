@@ -154,7 +154,7 @@ describe('the details of an entry', () => {
 
   test('stand in English too', () => {
     expect(said('backup-written', { where: 'folder', hash: 'ab12cd34ef', bytes: 1_250_000 }, 'en')).toBe(
-      'chosen folder · seal ab12cd34 · 1.3 MB',
+      'chosen folder · check number ab12cd34 · 1.3 MB',
     )
   })
 })

@@ -2,7 +2,7 @@ import '@/trustedTypes'
 import '@/ui/tokens.css'
 import '@/ui/base.css'
 import { allParsed, backupRestored, backupWritten, pagesWritten } from './backups'
-import { fillClinic, storageUnlock } from './clinic'
+import { actsWritten, fillClinic, storageUnlock, strictWrites } from './clinic'
 import { drawings } from './drawings'
 import { papaParse } from './papa'
 import { makePlainIndex, plainUnlock } from './plainIndex'
@@ -12,6 +12,8 @@ import type { Stopwatch } from '../work/stopwatch.mjs'
 /** What the bench asks of its page, which is served beside the app and shares its database. */
 const work = {
   fillClinic,
+  actsWritten,
+  strictWrites,
   storageUnlock,
   makePlainIndex,
   plainUnlock,

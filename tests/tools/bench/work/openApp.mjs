@@ -2,12 +2,14 @@
 export const PASSPHRASE = 'a quiet morning in May'
 
 /**
- * The app at its door, its clinic locked.
+ * The app at its door, its clinic locked, the user chosen where there are several.
  * @param {import('playwright').Page} page
  * @param {string} address
+ * @param {string} [userId]
  */
-export async function toTheDoor(page, address) {
+export async function toTheDoor(page, address, userId) {
   await page.goto(address)
+  if (userId !== undefined) await page.getByTestId('unlock-user').selectOption(userId)
   await page.getByTestId('unlock-passphrase').fill(PASSPHRASE)
 }
 

@@ -32,7 +32,9 @@ export function useEntry(
   const errorOf = computed(() => (field: string) => {
     const found = problem.value
     if (found?.where.field !== field) return undefined
-    return `${found.because[chosen.language]} ${found.todo[chosen.language]}`
+    // Under an empty field "it is missing" and "enter it" would say the same twice.
+    const said = found.code === 'missing' ? [found.because] : [found.because, found.todo]
+    return said.map((text) => text[chosen.language]).join(' ')
   })
 
   async function save(): Promise<void> {
