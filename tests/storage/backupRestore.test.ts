@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BadBackup, openDatabase } from '@/storage'
-import { deletePrevious, sweepHalfRestored } from '@/storage/backup/sweeping'
+import { deletePrevious, replacedClinics, sweepHalfRestored } from '@/storage/backup/sweeping'
+import { rememberTakenBack } from '@/storage/backup/takingBack'
 import { currentDatabase, makeCurrent, previousDatabases } from '@/storage/registry'
 import { deleteStores } from '@/storage/stores/open'
 import { anAct, AT, factsOf, nth, PASSPHRASE, patients, the } from './clinic'
@@ -143,6 +144,30 @@ describe('the registry', () => {
     await deletePrevious(one.name)
     expect((await previousDatabases()).map(({ name }) => name)).toEqual(['saiketsu'])
     expect(await restoredDatabases()).toEqual([other.name])
+  })
+
+  test('is offered only where it holds a clinic', async () => {
+    const { file } = await aBackup()
+    const one = await restored(file)
+    const other = await restored(file)
+    // Nothing was there before the first.
+    await makeCurrent(one.name, AT)
+    expect(await replacedClinics()).toEqual([])
+    await makeCurrent(other.name, AT)
+    expect((await replacedClinics()).map(({ name }) => name)).toEqual([one.name])
+  })
+
+  test('that was taken back says so in its log, once', async () => {
+    const { file } = await aBackup()
+    const { name } = await restored(file)
+    await rememberTakenBack(name, AT)
+    const session = await openRestored(name)
+    const backups = await session.backups()
+    const before = (await session.readMoments(99)).length
+    await backups.nowInUse(AT)
+    await backups.nowInUse(AT)
+    expect((await session.readActs(1))[0]).toMatchObject({ what: 'taken-back', detail: { since: AT } })
+    expect(await session.readMoments(99)).toHaveLength(before + 1)
   })
 
   test('that was lost does not cost the restored clinic: what was once opened is never swept away', async () => {

@@ -44,7 +44,7 @@ function ruleClock(group: Group, last: DrawFacts, seen: Seen, { start, protocol 
   const { day } = last
   if (first !== undefined && day < after(start, first.notBefore)) {
     const due = after(start, first.offset)
-    return { group, last: day, due, from: 'first-follow-up', plus: first.offset }
+    return { group, last: day, due, from: 'first-follow-up', plus: first.offset, baseline: undefined }
   }
   if (repeat === undefined) return { group, last: day, from: 'none' }
   if (repeat.onlyIf === undefined) return repeated(group, day, repeat.every)
@@ -54,7 +54,7 @@ function ruleClock(group: Group, last: DrawFacts, seen: Seen, { start, protocol 
 }
 
 function repeated(group: Group, last: Day, every: NonNullable<GroupClock['plus']>): GroupClock {
-  return { group, last, due: after(last, every), from: 'draw', plus: every }
+  return { group, last, due: after(last, every), from: 'draw', plus: every, baseline: undefined }
 }
 
 /** What the last draw was. While any order of it waits for its result, nobody can call it normal. */

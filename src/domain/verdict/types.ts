@@ -52,7 +52,7 @@ export interface GroupClock {
   /** Day of the last draw of the course that serves the group. */
   last?: Day
   /** Day of the group's baseline. */
-  baseline?: Day
+  baseline?: Day | undefined
   /** The day that the rule gives, before the planned end is looked at; absent where the protocol asks for no more. */
   due?: Day
   /**
@@ -88,37 +88,37 @@ export interface Verdict {
   status: Status
   modifiers: Modifier[]
   /** Why, for `unknown`. */
-  because?: UnknownReason
-  due?: Day
-  dueBy?: DueBy
+  because?: UnknownReason | undefined
+  due?: Day | undefined
+  dueBy?: DueBy | undefined
   /** The groups that are due on the due day. */
   groups: Group[]
   /** Days after the due day, for `overdue` and `baseline-missing`; else 0. */
   daysOverdue: number
   /** Baseline day of the group named first, where there is one. */
-  baseline?: Day
+  baseline?: Day | undefined
   /** For `none-left`: the day that the rule would give; absent where the protocol asks for no more at all. */
-  noneLeft?: Day
+  noneLeft?: Day | undefined
   drawToday: 'yes' | 'no' | 'unknown'
   /** `id@version`; the id as written where it is unknown. */
   protocol: string
   today: Day
   /** Position in `facts.courses` of the course it speaks of. */
-  course?: number
+  course?: number | undefined
   clocks: GroupClock[]
-  plannedEnd?: Day
+  plannedEnd?: Day | undefined
   /** Near the end of the course, where the protocol leaves a draw at its end to the clinic: that end. Never due. */
   finalDraw?: Day
   /** The first day whose draws belong to the course: the baseline window opens. */
-  drawsFrom?: Day
+  drawsFrom?: Day | undefined
   /** The open recheck day that counts, and the day of the review that set it. */
   recheck?: { day: Day; reviewed: Day }
   /** The long pause that holds today. */
   pause?: { from: Day; restart?: Day }
   /** Once the due day is past: the first day after it and its grace. The due day itself where the baseline is missing. */
-  overdueFrom?: Day
+  overdueFrom?: Day | undefined
   /** The next visit, where it is still ahead or today and lies on or before the day that is due: no call is needed. */
-  booked?: Day
+  booked?: Day | undefined
   /** For a long pause without restart: the first day on which it wants a person again (28 days after the rule's day). */
   pauseWakes?: Day
   /** Collection day of the earliest last draw of a group with an order that has no result yet. */

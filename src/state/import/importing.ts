@@ -86,6 +86,8 @@ export const useImporting = defineStore('importing', () => {
   let kinds: Record<string, ImportKind> = {}
   let mappings: Record<string, ImportTemplate> = {}
   let begun = 0
+  /** What the worker stores, or takes back, just now. */
+  let storing: Promise<unknown> | undefined
 
   /** Reads files or pasted text up to the preview; nothing is stored. */
   async function open(opened: Opened): Promise<void> {
@@ -172,16 +174,15 @@ export const useImporting = defineStore('importing', () => {
   async function confirm(): Promise<void> {
     await working('storing', async () => {
       const clock = useClock()
-      const stored = await service().confirm(
-        {
-          at: clock.stamp(),
-          today: clock.today,
-          by: useSession().userName,
-          importId: newImportId(),
-          courseForNew: { ...courseForNew.value },
-        },
-        tell,
-      )
+      const request = {
+        at: clock.stamp(),
+        today: clock.today,
+        by: useSession().userName,
+        importId: newImportId(),
+        courseForNew: { ...courseForNew.value },
+      }
+      const stored = await kept(service().confirm(request, tell))
+      if (!useSession().store) return
       if (!stored) {
         phase.value = 'cancelled'
         return
@@ -203,7 +204,9 @@ export const useImporting = defineStore('importing', () => {
         at: clock.stamp(),
         by: useSession().userName,
       }
-      undone.value = await service().undo(request, tell)
+      const taken = await kept(service().undo(request, tell))
+      if (!useSession().store) return
+      undone.value = taken
       await afterStoring()
       done.value = undefined
       phase.value = 'idle'
@@ -256,6 +259,8 @@ export const useImporting = defineStore('importing', () => {
     try {
       await work()
     } catch (cause) {
+      // A lock lets go of what was read; there is nobody to tell.
+      if (!useSession().store) return
       failure.value = worldFailure(cause)
       phase.value = 'failed'
     }
@@ -280,10 +285,27 @@ export const useImporting = defineStore('importing', () => {
     () => useSession().store,
     (store) => {
       if (store) return
+      letStoringEnd()
       reset()
       history.value = []
     },
   )
+
+  function kept<Stored>(work: Promise<Stored>): Promise<Stored> {
+    storing = work
+    const end = (): void => void (storing = undefined)
+    work.then(end, end)
+    return work
+  }
+
+  /** What was confirmed is stored to its end, also behind a lock: only then does the worker go. */
+  function letStoringEnd(): void {
+    const last = connection
+    if (!storing || !last) return
+    connection = undefined
+    const end = (): void => last.end()
+    storing.then(end, end)
+  }
 
   function service(): ImportConnection['service'] {
     connection ??= connect()

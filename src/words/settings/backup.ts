@@ -86,7 +86,8 @@ export const backupWords = inBoth({
     lostNothing: 'このバックアップより後の操作はありません。',
     otherBranch:
       'このバックアップには、この端末にない操作が含まれています。この端末のデータが古いか、別々に使われていたおそれがあります。',
-    keptBefore: '今のデータは「復元前のクリニック」として残り、戻すことができます。',
+    keptBefore:
+      '今のデータは「復元前のクリニック」として残り、戻すことができます。利用者とパスフレーズもバックアップ時点のものに戻ります。',
     confirm: '復元する',
     restoring: '復元して確認しています',
     restored: (made: string) => `${made} のバックアップから復元しました。`,
@@ -228,7 +229,8 @@ export const backupWords = inBoth({
     lostNothing: 'Nothing was done after this backup.',
     otherBranch:
       'This backup holds entries that this computer does not have. The data here may be an older copy, or both were worked on separately.',
-    keptBefore: 'The present data stay as “clinic before a restore” and can be taken back.',
+    keptBefore:
+      'The present data stay as “clinic before a restore” and can be taken back. Users and passphrases, too, become those of the backup.',
     confirm: 'Restore',
     restoring: 'Restoring and verifying',
     restored: (made: string) => `Restored from the backup of ${made}.`,

@@ -99,6 +99,23 @@ describe('the import store', () => {
     ])
   })
 
+  test('what was confirmed is stored to its end when the clinic locks meanwhile, and the worker goes only then', async () => {
+    let ended = 0
+    connectImportsBy(() => ({ service: clinic.desk, end: () => (ended += 1) }))
+    const importing = useImporting()
+    await importing.open([{ name: 'x.csv', text: results('1,2026-09-14,ALT,9,U/L') }])
+    const confirmed = importing.confirm()
+    useSession().store = undefined
+    await nextTick()
+    expect(ended).toBe(0)
+    expect(importing.phase).toBe('idle')
+    await confirmed
+    expect(ended).toBe(1)
+    expect(importing.phase).toBe('idle')
+    expect(importing.done).toBeUndefined()
+    expect(await clinic.patients()).toHaveLength(1)
+  })
+
   test('says what the world did, and stores nothing', async () => {
     const importing = useImporting()
     connectImportsBy(() => ({

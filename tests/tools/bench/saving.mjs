@@ -39,11 +39,11 @@ export default async function saving(bench) {
         measure: `one patient of ${PATIENTS.toLocaleString('en')} edited, save to painted, strict, with history and log`,
         value: median(took.slice(FIRST)),
         unit: 'ms',
-        baseline: median(sync),
         target: 60,
       },
       { measure: 'the same, the first time', value: took[0] ?? NaN, unit: 'ms' },
       { measure: 'the same, the slowest after it', value: Math.max(...took.slice(1)), unit: 'ms' },
+      { measure: 'a strict write of 30 kB alone', value: median(sync), unit: 'ms' },
     ]
   } finally {
     await browser.close()
