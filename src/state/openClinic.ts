@@ -34,11 +34,13 @@ export const useOpenClinic = defineStore('openClinic', () => {
   /** Backups are looked after once the list stands; that must not be waited for, and is no part of what is loaded first. */
   async function keepBackups(): Promise<void> {
     const { store } = session
+    // Somebody who is entering a clinic's first patients is reminded at the next opening.
+    const isNew = records.facts.length === 0
     await new Promise((pass) => setTimeout(pass, UNTIL_THE_LIST_STANDS))
     if (session.store !== store) return
     try {
       const { keepBackups: keep } = await import('./backup/keepBackups')
-      await keep()
+      await keep(isNew)
     } catch (cause) {
       messages.show('error', worldFailure(cause).text)
     }

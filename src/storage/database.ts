@@ -32,8 +32,6 @@ export async function openDatabase(name: string, options: OpenOptions): Promise<
   })
 
   function opened(keys: Keyring, user: StoreUser, early?: Promise<Snapshot>): StoreSession {
-    // A save must not wait for the network, so what it needs is fetched as soon as somebody is inside.
-    import('./storeAct').catch(() => undefined)
     return sessionOn({ name, database, keys, user, steps, factsOf: options.factsOf, ...(early && { early }) })
   }
 

@@ -17,15 +17,16 @@ import { allowAgain, backUpIntoFolder, chosenFolder, type Automatic, type Folder
 
 /**
  * What there is to do about backups while a clinic is open: the automatic one on each day, the alarm where it failed, the
- * reminder where there is none, and a look whether everything stored still opens. Ends when the session does.
+ * reminder where there is none, and a look whether everything stored still opens. Ends when the session does. A clinic
+ * that `isNew`, since it had nobody when it was opened, is reminded from its next day or opening on.
  */
-export async function keepBackups(): Promise<void> {
+export async function keepBackups(isNew = false): Promise<void> {
   const session = useSession()
   if (session.isDemo) return
   const store = session.store
   const isSame = (): boolean => session.store === store
   const stop = watch([() => session.store, () => useClock().today], () => {
-    if (isSame()) void guarded(lookAfter)
+    if (isSame()) void guarded(() => lookAfter(true))
     else stop()
   })
   await guarded(async () => {
@@ -33,7 +34,7 @@ export async function keepBackups(): Promise<void> {
     await sweepHalfRestored()
     // Browsers that answer without asking the person; under Settings somebody can ask again.
     await askToKeep()
-    if (isSame()) await lookAfter()
+    if (isSame()) await lookAfter(!isNew)
   })
 
   async function guarded(work: () => Promise<void>): Promise<void> {
@@ -43,12 +44,12 @@ export async function keepBackups(): Promise<void> {
     })
   }
 
-  async function lookAfter(): Promise<void> {
+  async function lookAfter(mayRemind: boolean): Promise<void> {
     const mayBackUp = usePermissions().may('backup')
     const automatic = mayBackUp ? await automaticBackup() : undefined
     if (!isSame()) return
     // Whoever cannot back up is not asked to.
-    if (mayBackUp) await remind(automatic)
+    if (mayBackUp && mayRemind) await remind(automatic)
     const written = automatic?.kind === 'written' ? automatic.written.damages : undefined
     const damages = written ?? (await (await session.openStore().backups()).scan())
     if (isSame()) tellDamages(damages)
