@@ -11,7 +11,7 @@ import { useMessages } from '../messages'
 import { useSession } from '../session'
 import { worldFailure } from '../worldFailure'
 import type { AuditSurroundings } from './auditContext'
-import { actText } from './auditSearch'
+import { actText } from './actText'
 import { noteDone } from './noting'
 
 /** Writes what fits a search to a CSV file, batch by batch, and notes that it left the building. */

@@ -3,7 +3,7 @@ import type { Day } from '@/domain/day'
 import { foldName } from '@/domain/fold'
 import type { Language } from '@/domain/language'
 import type { ActEntry, ImportRecord } from '@/storage'
-import { actWords } from '@/words/settings/acts'
+import { actText } from './actText'
 
 /** What somebody looks for in the trail; empty texts ask for nothing. */
 export interface AuditSearch {
@@ -106,12 +106,6 @@ function says(text: string, { language, detailText }: AuditContext): Test {
       foldKana([actText(entry.what, language), entry.why ?? '', detailText(entry), entry.what].join('\n')),
       words,
     )
-}
-
-/** What was done, in words; a name that was never ours stands as it is. */
-export function actText(what: string, language: Language): string {
-  const act = actOf(what)
-  return act ? actWords[language].act(act.name, act.isUndone) : what
 }
 
 /** The acts by their kinds, for a list to choose from. */

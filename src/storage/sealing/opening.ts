@@ -43,8 +43,11 @@ export interface Profile {
   since?: string
 }
 
-/** Whom a session that the recovery key opened belongs to. */
-export const RECOVERY: StoreUser = { id: 'recovery', name: 'recovery key', role: 'doctor' }
+/**
+ * Whom a session that the recovery key opened belongs to. The name is written into records and read in either language, so
+ * it is in both.
+ */
+export const RECOVERY: StoreUser = { id: 'recovery', name: '復旧キー / recovery key', role: 'doctor' }
 
 /**
  * Tries a secret on the locks of a clinic, those on this computer or those in a backup; undefined where it opens none. A
