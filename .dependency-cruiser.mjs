@@ -6,7 +6,11 @@ export const ROWS = [
   { folder: 'domain', ours: [], packages: [] },
   { folder: 'tables', ours: ['domain'], packages: [] },
   { folder: 'words', ours: ['domain'], packages: [] },
-  { folder: 'formats', ours: ['domain'], packages: ['papaparse', 'zod'] },
+  {
+    folder: 'formats',
+    ours: ['domain'],
+    packages: ['papaparse', 'zod', '@e965/xlsx', '@zip.js/zip.js', 'saxes', 'fhir'],
+  },
   { folder: 'storage', ours: ['domain'], packages: ['idb'] },
   {
     folder: 'state',

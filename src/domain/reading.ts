@@ -31,6 +31,13 @@ export interface ReadResult {
   arrived?: Day
   /** The source keeps statuses or versions, so a newer statement follows the stored one instead of contradicting it. */
   isVersioned?: boolean
+  /**
+   * The moment of the report that says so, on the clinic's clock (`YYYY-MM-DDTHH:MM:SS.mmm`): of two statements about one
+   * result that have one, the later holds, in whatever order they arrive.
+   */
+  reportedAt?: string
+  /** A short print of the source's own id of this result (`sourceKeyOf`), by which a later version finds it on another day too. */
+  sourceKey?: string
   /** An order that an empty cell states: it is no result cell and is not counted as one. */
   isOrder?: boolean
   /** Position of the file among those of the import. */
@@ -80,19 +87,59 @@ export interface LeftOut {
   reason: LeftOutReason
   cells: number
 }
-export type LeftOutReason =
-  'unknown-analyte' | 'unknown-column' | 'by-mapping' | 'by-choice' | 'above-the-headings'
+export const LEFT_OUT_REASONS = [
+  'unknown-analyte',
+  'unknown-column',
+  'by-mapping',
+  'by-choice',
+  'above-the-headings',
+  // An order is no result; orders are recognised and skipped.
+  'order',
+  // Vital signs, the state of a specimen, a question asked with the order.
+  'not-a-lab-result',
+  // The heading of a panel, whose results stand elsewhere.
+  'panel',
+  // A kind of message, resource or record that holds no results.
+  'other-content',
+  // An image, a PDF, a sampled signal in place of a value.
+  'not-readable-here',
+] as const
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
 
-export const IMPORT_KINDS = [
+/** The kinds that are rows and columns. */
+export const TABLE_KINDS = [
   'roster',
   'results-long',
   'results-wide',
   'results-transposed',
-  'clinic-file',
+  'results-groups',
+  'results-eav',
 ] as const
+export type TableKind = (typeof TABLE_KINDS)[number]
+/** The kinds that say themselves what each item means, or that stand in a fixed layout. */
+export const MESSAGE_KINDS = [
+  'hl7',
+  'fhir',
+  'record-256-new',
+  'record-256-old',
+  'record-256-generic',
+  'bml',
+  'opendolphin',
+  'wolf',
+  'mml',
+] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+export const IMPORT_KINDS = [...TABLE_KINDS, 'clinic-file', ...MESSAGE_KINDS] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
-/** The kinds that are rows and columns. */
-export type TableKind = Exclude<ImportKind, 'clinic-file'>
+
+/** What the clinic says of an item that a laboratory sends under a code or name of its own. */
+export type OwnItem = { analyte: AnalyteId; unit?: string } | 'leave-out'
+
+/** The clinic's words for one kind of file: what the items mean that the catalogue does not know, by code or name as sent. */
+export interface ItemList {
+  kind: ImportKind
+  items: Record<string, OwnItem>
+}
 
 /** What a column of a roster may state (product.md §6). */
 export const ROSTER_FIELDS = [

@@ -3,8 +3,15 @@ import type { Day } from './day'
 import type { StruckOut } from './patient'
 import type { Value } from './value'
 
-export type ResultStatus =
-  'pending' | 'preliminary' | 'final' | 'corrected' | 'cancelled' | 'entered-in-error'
+export const RESULT_STATUSES = [
+  'pending',
+  'preliminary',
+  'final',
+  'corrected',
+  'cancelled',
+  'entered-in-error',
+] as const
+export type ResultStatus = (typeof RESULT_STATUSES)[number]
 
 /** What had been reported before, kept when a result is corrected, chosen against, or struck out. Newest last. */
 export interface EarlierResult {
@@ -20,6 +27,7 @@ export interface EarlierResult {
   arrived?: Day
   fasting?: Fasting
   method?: Method
+  reportedAt?: string
   /** Which act had brought it; none when entered by hand. */
   importId?: string
   /** It never was the reported value: it waited for a choice that fell on another. */
@@ -66,6 +74,10 @@ export interface Result {
   comment?: string
   /** The day on which its value came in, where that is known (a pending order that was filled, a report's issue day). */
   arrived?: Day
+  /** When the source reported it, `YYYY-MM-DDTHH:MM:SS.mmm` on the clinic's clock, where the source keeps versions. */
+  reportedAt?: string
+  /** A short print of the source's own id of it, by which a later version finds it. */
+  sourceKey?: string
   /** Which act brought it: the id of an import, or none when entered by hand. */
   importId?: string
   /** A different value that came later and waits for a person's choice (product.md §6). */

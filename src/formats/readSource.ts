@@ -1,28 +1,45 @@
+import type { Bilingual } from '@/domain/language'
 import type { Problem } from '@/domain/problem'
-import type { ImportKind, ImportTemplate } from '@/domain/reading'
+import {
+  MESSAGE_KINDS,
+  TABLE_KINDS,
+  type ImportKind,
+  type ImportTemplate,
+  type MessageKind,
+  type TableKind,
+} from '@/domain/reading'
 import { MOST_JSON_BYTES, MOST_TABLE_BYTES } from './bytes/bounds'
+import { bytesOfBlob, type Bytes } from './bytes/bytes'
 import { checkJson } from './bytes/checkJson'
-import { bytesOf, chunksOf, decoded, ENCODING_NAMES, encodingOf } from './bytes/decode'
+import { decoded, ENCODING_NAMES, encodingOf, type Encoding } from './bytes/decode'
 import { foreignFile } from './bytes/foreignFile'
+import type { Sheet, SourceContent } from './bytes/unpack'
 import { readClinicFile, type ClinicFileRead } from './clinicFile'
+import type { Format, PieceReader, ReadToEnd } from './format'
+import { formatOf, recognisedFormat } from './formats'
 import type { Gathered } from './gathered/gathered'
 import { fileProblem } from './problems'
 import { tableReader } from './readers/readTable'
 import type { ReadingRules } from './readers/resultCells'
 import { Refused } from './refused'
 import { DELIMITER_NAMES, delimiterOf } from './table/delimiter'
-import { isLaidOut, recogniseTable, type NeedsMapping, type TableLayout } from './table/recognise'
+import {
+  isLaidOut,
+  recogniseTable,
+  type NeedsMapping,
+  type Recognising,
+  type TableLayout,
+} from './table/recognise'
 import { RowReader } from './table/rowReader'
 
-/** Where the text of a source comes from. */
-export type SourceBytes = { blob: Blob } | { text: string }
+const BY_A_PERSON: Bilingual = { ja: '利用者の指定', en: 'As you said' }
 
 /** What is known of one source before it is read. */
 export interface SourceGiven {
   name: string
   /** Its position among the sources of the import. */
   file: number
-  from: SourceBytes
+  from: SourceContent
   templates: readonly ImportTemplate[]
   kind?: ImportKind
   mapping?: ImportTemplate
@@ -30,8 +47,9 @@ export interface SourceGiven {
 
 /** What became of one source. */
 export type SourceRead = { encoding: string; lines: number } & (
-  | { kind: 'table'; layout: TableLayout; delimiter: (typeof DELIMITER_NAMES)[keyof typeof DELIMITER_NAMES] }
+  | { kind: 'table'; layout: TableLayout; delimiter?: (typeof DELIMITER_NAMES)[keyof typeof DELIMITER_NAMES] }
   | { kind: 'clinic-file'; read: ClinicFileRead }
+  | { kind: 'messages'; of: MessageKind; because: Bilingual; couldBe: MessageKind[]; notes: Bilingual[] }
   | { kind: 'mapping'; needs: NeedsMapping }
   | { kind: 'refused'; problem: Problem }
 )
@@ -40,12 +58,24 @@ export type SourceRead = { encoding: string; lines: number } & (
 export type Pace = (done: number, lines: number) => Promise<void>
 
 const START_LETTERS = 1 << 17
+const START_BYTES = 1 << 16
+/** So far a signature is looked for, and zeros that no text has. */
+const SIGNED_BYTES = 8192
 const PIECE_LETTERS = 1 << 16
 const ROWS_OF_START = 400
+const ROWS_OF_A_BLOCK = 1000
+
+/** What reading a source needs beside its content. */
+interface Reading {
+  given: SourceGiven
+  into: Gathered
+  rules: ReadingRules
+  pace: Pace
+}
 
 /**
  * Reads one source from beginning to end into what is gathered, a piece at a time. Throws `Refused` where it must not be
- * read on: what was gathered of it until then is to be thrown away.
+ * read on: what was gathered of it until then is to be thrown away. After the last source `into.finish()` is due.
  */
 export async function readSource(
   given: SourceGiven,
@@ -53,26 +83,117 @@ export async function readSource(
   rules: ReadingRules,
   pace: Pace,
 ): Promise<SourceRead> {
-  const opened = await open(given, pace)
-  if ('problem' in opened) return { kind: 'refused', encoding: '', lines: 0, problem: opened.problem }
+  const reading: Reading = { given, into, rules, pace }
+  const { from } = given
+  if ('refused' in from) return { kind: 'refused', encoding: '', lines: 0, problem: from.refused }
+  if ('sheet' in from) return readSheet(reading, from.sheet)
+  if (sizeOf(from) > MOST_TABLE_BYTES)
+    return refused('file-too-large', given, '', megabytes(MOST_TABLE_BYTES))
+  const opened = await open(from, reading)
+  return 'problem' in opened
+    ? { kind: 'refused', encoding: '', lines: 0, ...opened }
+    : readText(reading, opened)
+}
+
+async function readText(reading: Reading, opened: OpenedText): Promise<SourceRead> {
+  const { given, rules } = reading
   const { encoding, pieces } = opened
   const start = await startOf(pieces)
   if (start.text.trim() === '') return refused('empty-file', given, encoding)
+  const chosen = chosenFormat(reading, opened, start)
+  if (chosen) return readMessages(reading, opened, start, chosen)
   if (isJson(start.text, given.kind) && sizeOf(given.from) > MOST_JSON_BYTES)
     return refused('file-too-large', given, encoding, megabytes(MOST_JSON_BYTES))
   if (isJson(start.text, given.kind))
-    return { kind: 'clinic-file', encoding, ...(await readJson(start, pieces, given, into, rules, pace)) }
+    return { kind: 'clinic-file', encoding, ...(await readJson(start, pieces, reading)) }
   const delimiter = delimiterOf(start.text)
-  const answer = recogniseTable(rowsOfStart(start, delimiter), {
-    terms: rules.terms,
-    templates: given.templates,
-    zone: rules.zone,
-    ...(given.kind === undefined || given.kind === 'clinic-file' ? {} : { kind: given.kind }),
-    ...(given.mapping === undefined ? {} : { mapping: given.mapping }),
-  })
+  const answer = recogniseTable(rowsOfStart(start, delimiter), recognising(given, rules))
   if (!isLaidOut(answer)) return { kind: 'mapping', encoding, lines: 0, needs: answer }
-  const lines = await readRows(start, pieces, answer, delimiter, given, into, rules, pace, encoding)
+  const lines = await readRows(start, pieces, answer, delimiter, reading, encoding)
   return { kind: 'table', encoding, lines, layout: answer, delimiter: DELIMITER_NAMES[delimiter] }
+}
+
+/** A sheet of a workbook is a table, or it is asked about like one. */
+async function readSheet(reading: Reading, { rows }: Sheet): Promise<SourceRead> {
+  const { given, into, rules, pace } = reading
+  const plain = rows.map((row) => [...row])
+  if (plain.every((row) => row.every((cell) => cell.trim() === ''))) return refused('empty-file', given, '')
+  const answer = recogniseTable(plain.slice(0, ROWS_OF_START), recognising(given, rules))
+  if (!isLaidOut(answer)) return { kind: 'mapping', encoding: '', lines: 0, needs: answer }
+  const reader = tableReader(answer, into, rules, given.file)
+  for (let from = answer.headingRow + 1; from < plain.length; from += ROWS_OF_A_BLOCK) {
+    const block = plain.slice(from, from + ROWS_OF_A_BLOCK)
+    reader.read({ rows: block, firstLine: from + 1 })
+    await pace(from + block.length, from + block.length)
+  }
+  return { kind: 'table', encoding: '', lines: plain.length, layout: answer }
+}
+
+function recognising({ templates, kind, mapping }: SourceGiven, { terms, zone }: ReadingRules): Recognising {
+  return {
+    terms,
+    templates,
+    zone,
+    ...(isTableKind(kind) ? { kind } : {}),
+    ...(mapping === undefined ? {} : { mapping }),
+  }
+}
+
+interface Chosen {
+  format: Format
+  because: Bilingual
+  couldBe: MessageKind[]
+}
+
+/** The format that a person named, else the one that is surest; undefined for tables and clinic files. */
+function chosenFormat(
+  { given: { name, kind, mapping } }: Reading,
+  { firstBytes }: OpenedText,
+  start: Start,
+): Chosen | undefined {
+  if (isMessageKind(kind)) return { format: formatOf(kind), because: BY_A_PERSON, couldBe: [] }
+  if (kind !== undefined || mapping !== undefined) return undefined
+  const found = recognisedFormat({ name, bytes: firstBytes, text: start.text, isAll: start.isAll })
+  if (!found) return undefined
+  const { format, recognised, ambiguous } = found
+  return { format, because: recognised.because, couldBe: ambiguous.map((each) => each.kind) }
+}
+
+async function readMessages(
+  reading: Reading,
+  { encoding, coded, pieces, bytes }: OpenedText,
+  start: Start,
+  { format, because, couldBe }: Chosen,
+): Promise<SourceRead> {
+  const { given, into, rules, pace } = reading
+  const opening = { name: given.name, file: given.file, into, rules, encoding: coded }
+  let done = 0
+  const { notes = [], lines } =
+    format.takes === 'bytes'
+      ? await readPieces(
+          format.open(opening),
+          bytes((reached) => (done = reached)),
+          (lines) => pace(done, lines),
+        )
+      : await readPieces(format.open(opening), textsOf(start, pieces), (lines) => pace(pieces.done(), lines))
+  return { kind: 'messages', of: format.kind, encoding, lines, because, couldBe, notes }
+}
+
+async function readPieces<Piece>(
+  reader: PieceReader<Piece>,
+  pieces: AsyncIterable<Piece>,
+  pace: (lines: number) => Promise<void>,
+): Promise<ReadToEnd & { lines: number }> {
+  for await (const piece of pieces) {
+    reader.read(piece)
+    await pace(reader.lines)
+  }
+  const read = reader.end()
+  return { ...read, lines: reader.lines }
+}
+
+async function* textsOf(start: Start, pieces: Pieces): AsyncGenerator<string> {
+  for (let text: string | undefined = start.text; text !== undefined; text = await pieces.next()) yield text
 }
 
 interface Pieces {
@@ -81,24 +202,47 @@ interface Pieces {
   done: () => number
 }
 
+/** A source whose encoding is known. */
+interface OpenedText {
+  /** As a person would call it; empty for pasted text. */
+  encoding: string
+  coded: Encoding | undefined
+  pieces: Pieces
+  firstBytes: Uint8Array
+  /** The bytes again, from the first one. */
+  bytes: (reached: (done: number) => void) => AsyncIterable<Uint8Array>
+}
+
 async function open(
-  { name, from }: SourceGiven,
-  pace: Pace,
-): Promise<{ encoding: string; pieces: Pieces } | { problem: Problem }> {
-  if (sizeOf(from) > MOST_TABLE_BYTES) {
-    const limit = megabytes(MOST_TABLE_BYTES)
-    return { problem: fileProblem('file-too-large', { file: name }, '', limit) }
-  }
-  if ('text' in from) return { encoding: '', pieces: piecesOfText(from.text.replace(/^\uFEFF/, '')) }
-  const { blob } = from
-  const foreign = foreignFile(await bytesOf(blob, 0, 8192))
+  from: { bytes: Bytes } | { text: string },
+  { given: { name }, pace }: Reading,
+): Promise<OpenedText | { problem: Problem }> {
+  if ('text' in from) return openPasted(from.text.replace(/^\uFEFF/, ''))
+  const { bytes } = from
+  const foreign = foreignFile(await bytes.start(SIGNED_BYTES))
   if (foreign) {
     const problem = fileProblem('foreign-file', { file: name }, '', '')
     const because = { ja: problem.because.ja + foreign.what.ja, en: problem.because.en + foreign.what.en }
     return { problem: { ...problem, because, todo: foreign.todo } }
   }
-  const encoding = await encodingOf(paced(chunksOf(blob), pace))
-  return { encoding: ENCODING_NAMES[encoding], pieces: piecesOfBlob(blob, decoded(counted(blob), encoding)) }
+  const coded = await encodingOf(paced(bytes.chunks(), pace))
+  return {
+    encoding: ENCODING_NAMES[coded],
+    coded,
+    firstBytes: await bytes.start(START_BYTES),
+    pieces: piecesOfBytes(bytes, coded),
+    bytes: (reached) => bytes.chunks(reached),
+  }
+}
+
+function openPasted(text: string): OpenedText {
+  return {
+    encoding: '',
+    coded: undefined,
+    firstBytes: new Uint8Array(),
+    pieces: piecesOfText(text),
+    bytes: (reached) => bytesOfBlob(new Blob([text])).chunks(reached),
+  }
 }
 
 /** The chunks, with a pause after each: a large file takes its time, and somebody may want to stop. */
@@ -109,24 +253,18 @@ async function* paced(chunks: AsyncIterable<Uint8Array>, pace: Pace): AsyncGener
   }
 }
 
-/** The chunks of a blob, each with a note of how far it reaches. */
-async function* counted(blob: Blob): AsyncGenerator<Uint8Array> {
+function piecesOfBytes(bytes: Bytes, encoding: Encoding): Pieces {
   let done = 0
-  for await (const chunk of chunksOf(blob)) {
-    done += chunk.length
-    REACHED.set(blob, done)
-    yield chunk
-  }
-}
-const REACHED = new WeakMap<Blob, number>()
-
-function piecesOfBlob(blob: Blob, texts: AsyncGenerator<string>): Pieces {
+  const texts = decoded(
+    bytes.chunks((reached) => (done = reached)),
+    encoding,
+  )
   return {
     next: async () => {
       const piece = await texts.next()
       return piece.done === true ? undefined : piece.value
     },
-    done: () => REACHED.get(blob) ?? 0,
+    done: () => done,
   }
 }
 
@@ -172,10 +310,7 @@ async function readRows(
   pieces: Pieces,
   layout: TableLayout,
   delimiter: ReturnType<typeof delimiterOf>,
-  given: SourceGiven,
-  into: Gathered,
-  rules: ReadingRules,
-  pace: Pace,
+  { given, into, rules, pace }: Reading,
   encoding: string,
 ): Promise<number> {
   const rows = new RowReader(delimiter)
@@ -203,10 +338,7 @@ async function readRows(
 async function readJson(
   start: Start,
   pieces: Pieces,
-  given: SourceGiven,
-  into: Gathered,
-  rules: ReadingRules,
-  pace: Pace,
+  { given, into, rules, pace }: Reading,
 ): Promise<{ lines: number; read: ClinicFileRead }> {
   const texts: string[] = []
   for (let text: string | undefined = start.text; text !== undefined; text = await pieces.next()) {
@@ -233,8 +365,19 @@ function refused(
   return { kind: 'refused', encoding, lines: 0, problem: fileProblem(code, { file: name }, '', detail) }
 }
 
-function sizeOf(from: SourceBytes): number {
-  return 'text' in from ? from.text.length : from.blob.size
+/** How much of a source there is to go through, in the count of its `done`. */
+export function sizeOf(from: SourceContent): number {
+  if ('refused' in from) return 0
+  if ('sheet' in from) return from.sheet.rows.length
+  return 'text' in from ? from.text.length : from.bytes.size
+}
+
+function isTableKind(kind: ImportKind | undefined): kind is TableKind {
+  return TABLE_KINDS.some((each) => each === kind)
+}
+
+function isMessageKind(kind: ImportKind | undefined): kind is MessageKind {
+  return MESSAGE_KINDS.some((each) => each === kind)
 }
 
 function megabytes(bytes: number): string {

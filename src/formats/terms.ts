@@ -1,5 +1,5 @@
 import type { Analyte, AnalyteId } from '@/domain/analyte'
-import { acceptUnit, analyteByName, type Catalogue, type Meant } from '@/domain/catalogue'
+import { acceptUnit, analyteByCode, analyteByName, type Catalogue, type Meant } from '@/domain/catalogue'
 import { compareWithProduct, toNumber, type Decimal } from '@/domain/decimal'
 import { foldUnit, splitHeading } from '@/domain/fold'
 import { inCatalogueUnit, MEASURES } from '@/domain/measures'
@@ -36,6 +36,8 @@ export type WithoutUnit = 'fits' | 'odd' | 'outside' | { ambiguous: string }
 /** The words of the catalogue, as files use them. */
 export interface Terms {
   named(name: string): Meant | undefined
+  /** What a LOINC or JLAC10 code (17, 12 or 5 characters) means; `confirm` where the code alone does not make it certain. */
+  coded(code: string): Meant | undefined
   heading(text: string): AnalyteHeading | undefined
   row(id: AnalyteId): Analyte
   unit(id: AnalyteId, received: string): NamedUnit
@@ -48,9 +50,11 @@ export interface Terms {
 /** The catalogue prepared for reading files. */
 export function termsOf(catalogue: Catalogue): Terms {
   const meaning = analyteByName(catalogue)
+  const codeMeaning = analyteByCode(catalogue)
   const row = (id: AnalyteId): Analyte => catalogue[id]
   return {
     named: (name) => (name.length > MOST_VALUE_LETTERS ? undefined : meaning(name)),
+    coded: (code) => (code.length > MOST_VALUE_LETTERS ? undefined : codeMeaning(code)),
     heading: (text) => headingIn(text, meaning),
     row,
     unit: (id, received) => namedUnit(row(id), received),

@@ -4,7 +4,7 @@ import type { Patient } from '@/domain/patient'
 import type { Protocol } from '@/domain/protocol'
 import type { Day } from '@/domain/day'
 import type { LabRange } from '@/domain/range'
-import type { ImportTemplate } from '@/domain/reading'
+import type { ImportTemplate, ItemList } from '@/domain/reading'
 import type { ClinicSettings } from '@/domain/settings'
 import type { ThresholdPreset } from '@/domain/threshold'
 import type { Damaged } from './errors'
@@ -23,6 +23,8 @@ export interface ClinicDocument {
   /** Random, made with the clinic: by it a backup is known as one of this clinic. */
   id?: string
   templates: ImportTemplate[]
+  /** What items of laboratories mean that the catalogue does not know, one list for each kind of file. */
+  itemLists?: ItemList[]
   /** Every version that the clinic wrote; the newest of an id holds. */
   protocols?: Protocol[]
   /** Every version that the clinic wrote, so that what was judged and decided with an old one can be told; the newest of an id holds. */

@@ -52,6 +52,7 @@ function read(text: string) {
     zone: 'Asia/Tokyo',
     today: day('2026-11-22'),
     protocolId: () => undefined,
+    ownItem: () => undefined,
   }
   const found = readClinicFile(text, 0, gathered, rules)
   return { found, problems: gathered.problems.kept.map((slip) => problemOf(slip, ['c.saiketsu.json'])) }

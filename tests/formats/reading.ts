@@ -5,7 +5,9 @@ import type { Problem } from '@/domain/problem'
 import type { ImportKind, ImportTemplate, ReadPatient, ReadResult } from '@/domain/reading'
 import { Gathered } from '@/formats/gathered/gathered'
 import { problemOf } from '@/formats/gathered/slips'
-import { readSource, type SourceBytes, type SourceRead } from '@/formats/readSource'
+import { bytesOfBlob } from '@/formats/bytes/bytes'
+import type { SourceContent } from '@/formats/bytes/unpack'
+import { readSource, type SourceRead } from '@/formats/readSource'
 import type { ReadingRules } from '@/formats/readers/resultCells'
 import { termsOf } from '@/formats/terms'
 import { ANALYTES } from '@/tables/analytes'
@@ -17,6 +19,7 @@ export const RULES: ReadingRules = {
   terms: termsOf(ANALYTES),
   zone: 'Asia/Tokyo',
   today: TODAY,
+  ownItem: () => undefined,
   protocolId: (text) => (['bimonthly', '2か月ごと'].includes(text) ? 'bimonthly' : undefined),
 }
 
@@ -43,7 +46,8 @@ export async function readFound(
   how: HowToRead = {},
 ): Promise<FoundInFile> {
   const gathered = new Gathered()
-  const from: SourceBytes = typeof source === 'string' ? { text: source } : { blob: new Blob([source]) }
+  const from: SourceContent =
+    typeof source === 'string' ? { text: source } : { bytes: bytesOfBlob(new Blob([source])) }
   const { kind, mapping, templates = [] } = how
   const given = {
     name: 'file.csv',
@@ -54,6 +58,7 @@ export async function readFound(
     ...(mapping ? { mapping } : {}),
   }
   const read = await readSource(given, gathered, { ...RULES, ...how.rules }, () => Promise.resolve())
+  gathered.finish()
   return { read, gathered, ...objectsOf(gathered) }
 }
 

@@ -11,17 +11,19 @@ import {
   MOST_SPELLINGS,
   MOST_TABLE_BYTES,
 } from '@/formats/bytes/bounds'
+import { bytesOfBlob } from '@/formats/bytes/bytes'
 import { checkJson } from '@/formats/bytes/checkJson'
 import { Gathered } from '@/formats/gathered/gathered'
 import { fileProblem } from '@/formats/problems'
-import { readSource, type SourceBytes } from '@/formats/readSource'
+import { readSource } from '@/formats/readSource'
 import { Refused } from '@/formats/refused'
 import { RowReader } from '@/formats/table/rowReader'
 import { readFound, RULES } from '../formats/reading'
 import { longTexts, NASTY_TEXTS } from './nasty'
 
 /** What became of a file: the code of its refusal, or the codes of its problems. */
-async function fateOf(from: SourceBytes, kind?: ImportKind): Promise<string[]> {
+async function fateOf(source: { blob: Blob } | { text: string }, kind?: ImportKind): Promise<string[]> {
+  const from = 'blob' in source ? { bytes: bytesOfBlob(source.blob) } : source
   const into = new Gathered()
   const given = { name: 'file.csv', file: 0, from, templates: [], ...(kind ? { kind } : {}) }
   try {

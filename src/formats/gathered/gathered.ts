@@ -10,6 +10,12 @@ export interface AssumedUnit {
   unit: string
 }
 
+/** What one format keeps over all the files of an import. */
+export interface Kept {
+  /** Called once, after the last file was read. */
+  finish(): void
+}
+
 /** Everything that readers found in the files of one import, packed; the readers add to it, nobody takes away. */
 export class Gathered {
   readonly results = new PackedResults()
@@ -20,7 +26,26 @@ export class Gathered {
   readonly assumedUnits: AssumedUnit[] = []
   /** Orders that an empty cell of a long list states; they are no result cells. */
   orders = 0
+  private readonly kept = new Map<object, Kept>()
   private readonly counts = new Map<string, LeftOut & { file: number }>()
+
+  /**
+   * What a format keeps over all the files, made when its first file comes: whom `Patient/12` of another file is, which
+   * of two versions of a file is the newer. `format` is what it is kept by.
+   */
+  keptFor<Own extends Kept>(format: object, make: () => Own): Own {
+    const known = this.kept.get(format)
+    if (known) return known as Own
+    const made = make()
+    this.kept.set(format, made)
+    return made
+  }
+
+  /** After the last file: what could only be said when all of them were read. */
+  finish(): void {
+    for (const kept of this.kept.values()) kept.finish()
+    this.kept.clear()
+  }
 
   /** Counts result cells that are recognised and not taken. */
   leaveOut(file: number, heading: string, reason: LeftOutReason, cells: number): void {

@@ -2,9 +2,10 @@ import { ANALYTE_IDS, analyteIndex, type AnalyteId, type Fasting, type Method } 
 import { dayFromNumber, type Day } from '@/domain/day'
 import type { Sex } from '@/domain/patient'
 import type { ReadResult } from '@/domain/reading'
-import type { SampleMark } from '@/domain/result'
+import { RESULT_STATUSES, type ResultStatus, type SampleMark } from '@/domain/result'
 import { MOST_SPELLINGS } from '../bytes/bounds'
 import type { RangeCell } from '../cells/rangeCell'
+import { stampText } from '../stamp'
 import type { CellValue } from '../terms'
 import { Dictionary } from './dictionary'
 
@@ -46,18 +47,42 @@ class Block {
   readonly file = new Uint16Array(BLOCK_ROWS)
 }
 
+/** What a source with statuses or versions says of a result, beside its value. */
+export interface Version {
+  status: ResultStatus
+  /** When it was reported, as `stampNumber` has it. */
+  reportedAt?: number
+  /** Print of the source's own id (`sourceKeyOf`). */
+  key?: string
+}
+
+/** Versions, for the blocks of sources that have them; 21 bytes each. */
+class Versions {
+  readonly status = new Uint8Array(BLOCK_ROWS)
+  readonly reportedAt = new Float64Array(BLOCK_ROWS).fill(Number.NaN)
+  readonly keyHigh = new Uint32Array(BLOCK_ROWS)
+  readonly keyLow = new Uint32Array(BLOCK_ROWS)
+}
+
+/** The number of the value of a statement without one: withdrawn, cancelled, or reported as not there yet. It is a cell. */
+export const NO_VALUE = 1
+
 /**
  * Results of files, 38 bytes each, in the order of the files. Objects are made of them only for one patient at a time.
  * What repeats (values, units, ranges, flags) is held once.
  */
 export class PackedResults {
-  readonly values: CellValue[] = [{ kind: 'pending', text: '' }]
+  readonly values: CellValue[] = [
+    { kind: 'pending', text: '' },
+    { kind: 'pending', text: '' },
+  ]
   readonly ranges: (RangeCell | undefined)[] = [undefined]
   readonly besides: Beside[] = [{}]
   readonly units = new Dictionary(MOST_SPELLINGS)
   readonly flags = new Dictionary(MOST_SPELLINGS)
   length = 0
   private readonly blocks: Block[] = []
+  private readonly versions: (Versions | undefined)[] = []
 
   /** Adds one result. `minute` is −1 without a time; the rest are numbers of the lists above. */
   add(
@@ -95,6 +120,18 @@ export class PackedResults {
     this.length += 1
   }
 
+  /** Says of a result that was added what its source says of status and version. */
+  version(row: number, { status, reportedAt, key }: Version): void {
+    this.block(row)
+    const versions = (this.versions[row >>> BLOCK_BITS] ??= new Versions())
+    const at = row & IN_BLOCK
+    versions.status[at] = RESULT_STATUSES.indexOf(status) + 1
+    if (reportedAt !== undefined) versions.reportedAt[at] = reportedAt
+    if (key === undefined) return
+    versions.keyHigh[at] = Number.parseInt(key.slice(0, 8), 16)
+    versions.keyLow[at] = Number.parseInt(key.slice(8), 16)
+  }
+
   subjectOf(row: number): number {
     return this.block(row).subject[row & IN_BLOCK] ?? 0
   }
@@ -130,6 +167,11 @@ export class PackedResults {
     return this.values[value]?.kind === 'pending'
   }
 
+  /** Whether its source keeps statuses or versions. */
+  hasVersion(row: number): boolean {
+    return (this.versions[row >>> BLOCK_BITS]?.status[row & IN_BLOCK] ?? 0) !== 0
+  }
+
   hasSpecimen(row: number): boolean {
     return this.besides[this.besideOf(row)]?.specimen !== undefined
   }
@@ -156,7 +198,8 @@ export class PackedResults {
       column: block.column[at] ?? 0,
     }
     if (value.kind === 'value') this.addValue(result, value)
-    else if (value.text === '') result.isOrder = true
+    else if (block.value[at] === 0) result.isOrder = true
+    addVersion(result, this.versions[row >>> BLOCK_BITS], at)
     const minute = block.minute[at] ?? -1
     if (minute >= 0) result.time = timeText(minute)
     const unit = this.units.textOf(block.unit[at] ?? 0)
@@ -179,6 +222,21 @@ export class PackedResults {
     if (!block || row >= this.length) throw new Error(`no result at: ${row}`)
     return block
   }
+}
+
+function addVersion(result: ReadResult, versions: Versions | undefined, at: number): void {
+  const status = RESULT_STATUSES[(versions?.status[at] ?? 0) - 1]
+  if (!versions || status === undefined) return
+  result.status = status
+  result.isVersioned = true
+  const reportedAt = versions.reportedAt[at] ?? Number.NaN
+  if (!Number.isNaN(reportedAt)) result.reportedAt = stampText(reportedAt)
+  const [high = 0, low = 0] = [versions.keyHigh[at], versions.keyLow[at]]
+  if (high !== 0 || low !== 0) result.sourceKey = hex(high) + hex(low)
+}
+
+function hex(part: number): string {
+  return part.toString(16).padStart(8, '0')
 }
 
 function withBeside(result: ReadResult, beside: Beside | undefined): ReadResult {

@@ -8,6 +8,11 @@ export interface Subject {
   kana?: string
   birthDate?: Day
   sex?: Sex
+  /**
+   * The number is not the clinic's but an id of the source (`Patient/12` whose resource is in none of the files): rows about
+   * somebody whom the clinic does not know by it are problems.
+   */
+  isReference?: boolean
   /** Where it was first seen. */
   file: number
   line: number
@@ -17,6 +22,18 @@ export interface Subject {
 export class Subjects {
   readonly list: Subject[] = []
   private readonly byKey = new Map<string, number>()
+
+  /** The position of somebody of whom more is said later (`know`), e.g. by another file. */
+  reserve(file: number, line: number): number {
+    return this.list.push({ number: '', file, line }) - 1
+  }
+
+  /** Says who somebody reserved is. */
+  know(index: number, subject: Omit<Subject, 'file' | 'line'>): void {
+    const reserved = this.list[index]
+    if (!reserved) throw new Error(`nobody reserved at: ${index}`)
+    this.list[index] = { ...subject, file: reserved.file, line: reserved.line }
+  }
 
   /** The position of somebody with exactly this number and evidence. */
   indexOf(subject: Subject): number {

@@ -26,6 +26,8 @@ export function tableReader(
       return new LongReader(layout, into, rules, file)
     case 'results-wide':
       return new WideReader(layout, into, rules, file)
+    case 'results-groups':
+    case 'results-eav':
     case 'results-transposed':
       return new TransposedReader(layout, into, rules, file)
   }

@@ -1,5 +1,6 @@
 import type { AnalyteId, Fasting } from '@/domain/analyte'
 import { dayNumber, type Day } from '@/domain/day'
+import type { ImportKind, OwnItem } from '@/domain/reading'
 import { readDayCell, readTimeCell, type DayFault } from '../cells/dayCell'
 import { readLimitCells, readRangeCell } from '../cells/rangeCell'
 import { readFasting } from '../cells/wordCells'
@@ -17,6 +18,8 @@ export interface ReadingRules {
   today: Day
   /** The id of a protocol that a roster names by id or name. */
   protocolId: (text: string) => string | undefined
+  /** What the clinic says that an item of such files means, by code or name as sent; asked before the catalogue. */
+  ownItem: (kind: ImportKind, sent: string) => OwnItem | undefined
 }
 
 /** A day and a time of day in one number: (day number + `FIRST_DAY`) × 1441 + minute + 1, or a fault below 0. */
@@ -166,7 +169,7 @@ export class ResultCells {
     return read
   }
 
-  /** Adds one result, or says why its value cannot stand in its unit. */
+  /** Adds one result, and gives its row; −1 where it said why its value cannot stand in its unit. */
   put(
     subject: number,
     moment: Moment,
@@ -180,12 +183,12 @@ export class ResultCells {
     beside: number,
     line: number,
     column: number,
-  ): void {
+  ): number {
     const use = this.unitUse(analyte, unitText, heading)
     const verdict = this.verdictOf(use, value)
     if (verdict === REFUSED) {
       this.refuse(use, value, line, column)
-      return
+      return -1
     }
     let unit = use.unit
     if (verdict === ODD) this.warn(use, value, line, column)
@@ -205,6 +208,7 @@ export class ResultCells {
       line,
       column,
     )
+    return this.into.results.length - 1
   }
 
   /** The fault that a moment below 0 stands for. */

@@ -424,6 +424,11 @@ function because(kind: TableKind, headings: readonly string[], columns: readonly
     'results-long': { ja: '検査結果(縦持ち)', en: 'Results, a row each' },
     'results-wide': { ja: '検査結果(横持ち)', en: 'Results, a column each' },
     'results-transposed': { ja: '検査結果(1人分、日付が横)', en: 'Results of one person, days across' },
+    'results-groups': { ja: '検査結果(項目の組の繰り返し)', en: 'Results, groups of columns repeated' },
+    'results-eav': {
+      ja: '検査結果(値・単位・範囲が別々の行)',
+      en: 'Results, value, unit and range in rows of their own',
+    },
   }
   return { ja: `${kinds[kind].ja}: 見出し ${list}`, en: `${kinds[kind].en}: headings ${list}` }
 }

@@ -23,7 +23,7 @@ const methods = new Uint8Array(ANALYTES)
 /**
  * Counts the results of somebody who has none yet, from their packed form: the same answer as `mergePatient` gives, many
  * times faster. Undefined where only merging can say it: timed and untimed results mixed on one day, two methods of one
- * analyte, specimens, a second file that contradicts the first, a day before the birth (`born`, a day number).
+ * analyte, specimens, a source with versions, a second file that contradicts the first, a day before the birth (`born`, a day number).
  */
 export function countFresh(
   results: PackedResults,
@@ -37,6 +37,7 @@ export function countFresh(
   let hasUntimed = false
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] ?? 0
+    if (results.hasVersion(row)) return undefined
     const minute = results.minuteOf(row)
     if (minute < 0) hasUntimed = true
     else hasTimed = true

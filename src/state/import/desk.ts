@@ -10,7 +10,9 @@ import type { ClinicFileRead } from '@/formats/clinicFile'
 import { MOST_FILES } from '@/formats/bytes/bounds'
 import { Gathered } from '@/formats/gathered/gathered'
 import type { ReadingRules } from '@/formats/readers/resultCells'
-import { readSource, type SourceGiven, type SourceRead } from '@/formats/readSource'
+import { unpacked, type Unpacked } from '@/formats/bytes/unpack'
+import { ownItems } from '@/formats/format'
+import { readSource, sizeOf, type SourceGiven, type SourceRead } from '@/formats/readSource'
 import { Refused } from '@/formats/refused'
 import { termsOf } from '@/formats/terms'
 import { newId, type ClinicDocument, type ImportRecord, type StoreHandle, type StoreSession } from '@/storage'
@@ -166,11 +168,11 @@ export class ImportDesk implements ImportService {
       const tooMany = new Refused('too-many-files', 0, String(MOST_FILES))
       return { state: 'nothing', problem: tooMany.problem('') }
     }
-    const sources = [...request.sources].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    const sources = await unpackedInOrder(request.sources)
     const files = sources.map(({ name }) => name)
     const gathered = new Gathered()
     const rules = await this.readingRules(session, request)
-    const total = sources.reduce((sum, source) => sum + sizeOf(source), 0)
+    const total = sources.reduce((sum, source) => sum + sizeOf(source.from), 0)
     const reads: SourceRead[] = []
     let before = { done: 0, lines: 0 }
     for (const [file, source] of sources.entries()) {
@@ -184,11 +186,12 @@ export class ImportDesk implements ImportService {
           await this.breath()
         },
       )
-      if ('because' in read) return { state: 'nothing', problem: read }
+      if ('code' in read) return { state: 'nothing', problem: read }
       if (read.kind === 'mapping') return { state: 'mapping', mapping: mappingRequest(source.name, read) }
-      before = { done: done + sizeOf(source), lines: lines + read.lines }
+      before = { done: done + sizeOf(source.from), lines: lines + read.lines }
       reads.push(read)
     }
+    gathered.finish()
     const nothing = nothingRead(reads, gathered, files)
     if (nothing) return { state: 'nothing', problem: nothing }
     return this.plan(session, request.today, { files, reads, gathered, lines: before.lines }, tell)
@@ -266,7 +269,7 @@ export class ImportDesk implements ImportService {
   }
 
   private async readingRules(session: StoreSession, request: OpenRequest): Promise<ReadingRules> {
-    const { protocols = [] } = await session.readClinic()
+    const { protocols = [], itemLists = [] } = await session.readClinic()
     const ids = new Map<string, string>()
     for (const { id, name } of [...this.rules.protocols, ...protocols])
       for (const text of [id, name.ja, name.en]) ids.set(foldName(text), id)
@@ -276,6 +279,7 @@ export class ImportDesk implements ImportService {
       zone,
       today,
       protocolId: (text) => ids.get(foldName(text)),
+      ownItem: ownItems(itemLists),
     }
   }
 
@@ -323,8 +327,18 @@ async function* noted<Given extends { id: string }>(
   }
 }
 
+/** Everything to read, by name: the order in which files were chosen decides nothing. */
+async function unpackedInOrder(sources: readonly ImportSource[]): Promise<Unpacked[]> {
+  const all: Unpacked[] = []
+  for (const source of sources) {
+    if ('text' in source) all.push({ name: source.name, from: { text: source.text } })
+    else all.push(...(await unpacked(source.name, source.blob)))
+  }
+  return all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
 function sourceGiven(
-  source: ImportSource,
+  source: Unpacked,
   file: number,
   { templates, kinds, mappings }: OpenRequest,
 ): SourceGiven {
@@ -334,15 +348,11 @@ function sourceGiven(
   return {
     name,
     file,
-    from: 'blob' in source ? { blob: source.blob } : { text: source.text },
+    from: source.from,
     templates,
     ...(kind === undefined ? {} : { kind }),
     ...(mapping === undefined ? {} : { mapping }),
   }
-}
-
-function sizeOf(source: ImportSource): number {
-  return 'blob' in source ? source.blob.size : source.text.length
 }
 
 function knownPeople(facts: readonly PatientFacts[]): Map<string, KnownPerson> {

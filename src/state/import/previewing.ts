@@ -104,7 +104,8 @@ export function nothingRead(
   const refused = reads.find((read) => read.kind === 'refused')
   if (refused) return refused.problem
   const [first] = gathered.problems.kept
-  if (first && !reads.some((read) => read.kind === 'table')) return problemOf(first, files)
+  if (first && !reads.some((read) => read.kind === 'table' || read.kind === 'messages'))
+    return problemOf(first, files)
   if (first) return undefined
   return fileProblem('no-rows', { ...(files[0] === undefined ? {} : { file: files[0] }) }, '')
 }
@@ -174,6 +175,10 @@ function filePreview(read: SourceRead, name: string, gathered: Gathered, file: n
   const shared = { name, encoding, lines }
   if (read.kind === 'refused')
     return { ...shared, kind: 'results-long', because: read.problem.because, columns: [] }
+  if (read.kind === 'messages') {
+    const { of, because, couldBe, notes } = read
+    return { ...shared, kind: of, because, columns: [], couldBe, notes }
+  }
   if (read.kind !== 'table')
     return {
       ...shared,
@@ -189,7 +194,7 @@ function filePreview(read: SourceRead, name: string, gathered: Gathered, file: n
     ...shared,
     kind: layout.kind,
     because: layout.because,
-    delimiter,
+    ...(delimiter === undefined ? {} : { delimiter }),
     ...(layout.template ? { template: layout.template.name } : {}),
     columns: layout.headings.flatMap((text, at) => {
       const heading = text.trim()

@@ -70,6 +70,10 @@ export interface FilePreview {
   /** The template that recognised it. */
   template?: string
   columns: { heading: string; use: ColumnUse; unitAssumed?: string }[]
+  /** Other kinds that its beginning fits as well: a person should look at what was read. */
+  couldBe?: ImportKind[]
+  /** What a person should know of it, e.g. that it holds orders only. */
+  notes?: Bilingual[]
 }
 
 /** A column or analyte that was recognised as of no use here. */

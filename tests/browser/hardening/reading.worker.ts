@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
 import { day } from '@/domain/day'
+import { bytesOfBlob } from '@/formats/bytes/bytes'
 import { Gathered } from '@/formats/gathered/gathered'
 import { readSource } from '@/formats/readSource'
 import { Refused } from '@/formats/refused'
@@ -11,13 +12,14 @@ const rules = {
   zone: 'Asia/Tokyo',
   today: day('2026-11-22'),
   protocolId: () => undefined,
+  ownItem: () => undefined,
 }
 
 class Cancelled extends Error {}
 
 /** What becomes of a file in the worker; `isCancelled` is asked after each piece. */
 async function fateOf(blob: Blob, isCancelled?: () => Promise<boolean> | boolean): Promise<string> {
-  const given = { name: 'file.csv', file: 0, from: { blob }, templates: [] }
+  const given = { name: 'file.csv', file: 0, from: { bytes: bytesOfBlob(blob) }, templates: [] }
   try {
     const read = await readSource(given, new Gathered(), rules, async () => {
       if (isCancelled && (await isCancelled())) throw new Cancelled()

@@ -1,0 +1,3 @@
+import type { Format } from '../format'
+
+export const JAPANESE_LAB_FORMATS: readonly Format[] = []
