@@ -107,10 +107,11 @@ test('a contact is taken back from its message as struck out, and nothing is era
   await fill('contact-next', '2026-11-25')
   await save(shown)
   expect(desk.kept.patient.nextVisit).toBe('2026-11-25')
-  await useMessages().list.at(-1)?.undo?.()
-  // What takes a contact back is loaded when it is first asked for.
-  await vi.waitFor(() => expect(desk.kept.patient.contacts[0]?.struckOut).toBeDefined())
+  // The message comes once nothing unsaved is kept any more, which is loaded when it is first needed.
+  const message = await vi.waitUntil(() => useMessages().list.at(-1))
+  await message.undo?.()
   expect(desk.kept.patient.contacts).toHaveLength(1)
+  expect(desk.kept.patient.contacts[0]?.struckOut).toBeDefined()
   expect(desk.kept.patient.nextVisit).toBeUndefined()
 })
 
