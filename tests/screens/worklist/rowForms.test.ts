@@ -11,6 +11,9 @@ import { useMessages } from '@/state/messages'
 import { useRecords } from '@/state/records'
 import { aDesk, anOverdueRow, type Desk } from './theDesk'
 
+/** A busy machine takes seconds for the first load of a part. */
+const PATIENTLY = { timeout: 30_000 }
+
 afterEach(() => vi.useRealTimers())
 
 function form(
@@ -108,7 +111,7 @@ test('a contact is taken back from its message as struck out, and nothing is era
   await save(shown)
   expect(desk.kept.patient.nextVisit).toBe('2026-11-25')
   // The message comes once nothing unsaved is kept any more, which is loaded when it is first needed.
-  const message = await vi.waitUntil(() => useMessages().list.at(-1))
+  const message = await vi.waitUntil(() => useMessages().list.at(-1), PATIENTLY)
   await message.undo?.()
   expect(desk.kept.patient.contacts).toHaveLength(1)
   expect(desk.kept.patient.contacts[0]?.struckOut).toBeDefined()
@@ -131,14 +134,14 @@ test('the log shows every contact, newest first, and strikes one through when it
       { id: 'c2', day: day('2026-11-20'), outcome: 'no-answer', by: '早川' },
     ],
   }))
-  await vi.waitFor(() => expect(shown.findAll('[data-testid="contact-entry"]')).toHaveLength(2))
+  await vi.waitFor(() => expect(shown.findAll('[data-testid="contact-entry"]')).toHaveLength(2), PATIENTLY)
   const entries = () => shown.findAll('[data-testid="contact-entry"]')
   expect(entries().map((entry) => entry.text().slice(0, 10))).toEqual(['2026-11-20', '2026-11-18'])
   expect(shown.findAll('s')).toHaveLength(0)
   await shown.find('[data-testid="contact-undo"]').trigger('click')
-  await vi.waitFor(() => expect(desk.kept.stored).toEqual(['contact-struck-out']))
+  await vi.waitFor(() => expect(desk.kept.stored).toEqual(['contact-struck-out']), PATIENTLY)
   useRecords().version += 1
-  await vi.waitFor(() => expect(shown.find('s').exists()).toBe(true))
+  await vi.waitFor(() => expect(shown.find('s').exists()).toBe(true), PATIENTLY)
   expect(entries()).toHaveLength(2)
   expect(shown.find('s').text()).toContain('不在')
   expect(shown.findAll('[data-testid="contact-undo"]')).toHaveLength(1)
