@@ -9,12 +9,15 @@ import {
   type TableKind,
 } from '@/domain/reading'
 import { MOST_JSON_BYTES, MOST_TABLE_BYTES } from './bytes/bounds'
-import { bytesOfBlob, type Bytes } from './bytes/bytes'
+import { bytesInMemory, type Bytes } from './bytes/bytes'
 import { checkJson } from './bytes/checkJson'
-import { decoded, ENCODING_NAMES, encodingOf, type Encoding } from './bytes/decode'
-import { foreignFile } from './bytes/foreignFile'
+import { decoded, ENCODING_NAMES, NotUtf8, surelyUtf8, type Encoding } from './bytes/decode'
+import { encodeShiftJis } from './bytes/encodeShiftJis'
+import { encodingOf, likelyEncoding } from './bytes/encodingOf'
+import { foreignFile, foreignProblem } from './bytes/foreignFile'
+import { LetterWatch } from './bytes/letterWatch'
 import type { Sheet, SourceContent } from './bytes/unpack'
-import { readClinicFile, type ClinicFileRead } from './clinicFile'
+import type { ClinicFileRead } from './clinicFile'
 import type { Format, PieceReader, ReadToEnd } from './format'
 import { formatOf, recognisedFormat } from './formats'
 import type { Gathered } from './gathered/gathered'
@@ -33,6 +36,8 @@ import {
 import { RowReader } from './table/rowReader'
 
 const BY_A_PERSON: Bilingual = { ja: '利用者の指定', en: 'As you said' }
+const BY_ITS_KEY: Bilingual = { ja: '項目 saiketsu のある JSON', en: 'JSON with the key saiketsu' }
+const AS_JSON: Bilingual = { ja: 'JSON', en: 'JSON' }
 
 /** What is known of one source before it is read. */
 export interface SourceGiven {
@@ -43,12 +48,22 @@ export interface SourceGiven {
   templates: readonly ImportTemplate[]
   kind?: ImportKind
   mapping?: ImportTemplate
+  /** A person wants to say what the columns of a table are, whatever it says itself. */
+  ask?: boolean
 }
 
 /** What became of one source. */
 export type SourceRead = { encoding: string; lines: number } & (
-  | { kind: 'table'; layout: TableLayout; delimiter?: (typeof DELIMITER_NAMES)[keyof typeof DELIMITER_NAMES] }
-  | { kind: 'clinic-file'; read: ClinicFileRead }
+  | {
+      kind: 'table'
+      layout: TableLayout
+      delimiter?: (typeof DELIMITER_NAMES)[keyof typeof DELIMITER_NAMES]
+      /** The format that it might be as well; a person may say so. */
+      couldBe?: MessageKind[]
+      /** Merged cells, hidden sheets. */
+      notes?: readonly Bilingual[]
+    }
+  | { kind: 'clinic-file'; read: ClinicFileRead; because?: Bilingual }
   | { kind: 'messages'; of: MessageKind; because: Bilingual; couldBe: MessageKind[]; notes: Bilingual[] }
   | { kind: 'mapping'; needs: NeedsMapping }
   | { kind: 'refused'; problem: Problem }
@@ -89,58 +104,116 @@ export async function readSource(
   if ('sheet' in from) return readSheet(reading, from.sheet)
   if (sizeOf(from) > MOST_TABLE_BYTES)
     return refused('file-too-large', given, '', megabytes(MOST_TABLE_BYTES))
-  const opened = await open(from, reading)
-  return 'problem' in opened
-    ? { kind: 'refused', encoding: '', lines: 0, ...opened }
-    : readText(reading, opened)
+  const mark = into.mark()
+  try {
+    return await readOpened(from, reading, false)
+  } catch (cause) {
+    if (!(cause instanceof NotUtf8)) throw cause
+    into.takeBack(mark, given.file)
+    return readOpened(from, reading, true)
+  }
+}
+
+/** `mustBeSure`: all bytes are looked through for their encoding before the first of them is read. */
+async function readOpened(
+  from: { bytes: Bytes } | { text: string },
+  reading: Reading,
+  mustBeSure: boolean,
+): Promise<SourceRead> {
+  const opened = await open(from, reading, mustBeSure)
+  if ('problem' in opened) return { kind: 'refused', encoding: '', lines: 0, ...opened }
+  const read = await readText(reading, opened)
+  if (!opened.isSure()) throw new NotUtf8()
+  return read
 }
 
 async function readText(reading: Reading, opened: OpenedText): Promise<SourceRead> {
-  const { given, rules } = reading
+  const { given } = reading
   const { encoding, pieces } = opened
   const start = await startOf(pieces)
   if (start.text.trim() === '') return refused('empty-file', given, encoding)
   const chosen = chosenFormat(reading, opened, start)
-  if (chosen) return readMessages(reading, opened, start, chosen)
-  if (isJson(start.text, given.kind) && sizeOf(given.from) > MOST_JSON_BYTES)
+  if (chosen && chosen.certainty > 1) return readMessages(reading, opened, start, chosen)
+  if (!chosen && isJson(start.text, given.kind)) return readClinicJson(reading, opened, start)
+  return readTable(reading, opened, start, chosen)
+}
+
+async function readClinicJson(reading: Reading, opened: OpenedText, start: Start): Promise<SourceRead> {
+  const { given } = reading
+  const { encoding, pieces } = opened
+  if (sizeOf(given.from) > MOST_JSON_BYTES)
     return refused('file-too-large', given, encoding, megabytes(MOST_JSON_BYTES))
-  if (isJson(start.text, given.kind))
-    return { kind: 'clinic-file', encoding, ...(await readJson(start, pieces, reading)) }
+  const because =
+    given.kind === 'clinic-file' ? BY_A_PERSON : start.text.includes('"saiketsu"') ? BY_ITS_KEY : AS_JSON
+  return { kind: 'clinic-file', encoding, because, ...(await readJson(start, pieces, reading)) }
+}
+
+/** A table whose columns say what they are; else the format that it `mayBe`; else a person is asked. */
+async function readTable(
+  reading: Reading,
+  opened: OpenedText,
+  start: Start,
+  mayBe: Chosen | undefined,
+): Promise<SourceRead> {
+  const { given, rules } = reading
+  const { encoding, pieces } = opened
   const delimiter = delimiterOf(start.text)
-  const answer = recogniseTable(rowsOfStart(start, delimiter), recognising(given, rules))
-  if (!isLaidOut(answer)) return { kind: 'mapping', encoding, lines: 0, needs: answer }
-  const lines = await readRows(start, pieces, answer, delimiter, reading, encoding)
-  return { kind: 'table', encoding, lines, layout: answer, delimiter: DELIMITER_NAMES[delimiter] }
+  const rows = rowsOfStart(start, delimiter)
+  const layout = recogniseTable(rows, recognising(given, rules))
+  if (!isLaidOut(layout)) {
+    if (mayBe) return readMessages(reading, opened, start, mayBe)
+    return isNoTable(rows, given)
+      ? refused('no-columns', given, encoding)
+      : { kind: 'mapping', encoding, lines: 0, needs: layout }
+  }
+  const lines = await readRows(start, pieces, layout, delimiter, reading)
+  const couldBe = mayBe ? [mayBe.format.kind, ...mayBe.couldBe] : []
+  return { kind: 'table', encoding, lines, layout, delimiter: DELIMITER_NAMES[delimiter], couldBe }
 }
 
 /** A sheet of a workbook is a table, or it is asked about like one. */
-async function readSheet(reading: Reading, { rows }: Sheet): Promise<SourceRead> {
+async function readSheet(reading: Reading, { rows, notes = [] }: Sheet): Promise<SourceRead> {
   const { given, into, rules, pace } = reading
+  if (rows.every((row) => row.every((cell) => cell.trim() === ''))) return refused('empty-file', given, '')
   const plain = rows.map((row) => [...row])
-  if (plain.every((row) => row.every((cell) => cell.trim() === ''))) return refused('empty-file', given, '')
-  const answer = recogniseTable(plain.slice(0, ROWS_OF_START), recognising(given, rules))
-  if (!isLaidOut(answer)) return { kind: 'mapping', encoding: '', lines: 0, needs: answer }
-  const reader = tableReader(answer, into, rules, given.file)
-  for (let from = answer.headingRow + 1; from < plain.length; from += ROWS_OF_A_BLOCK) {
+  const start = plain.slice(0, ROWS_OF_START)
+  const layout = recogniseTable(start, recognising(given, rules))
+  if (!isLaidOut(layout))
+    return isNoTable(start, given)
+      ? refused('no-columns', given, '')
+      : { kind: 'mapping', encoding: '', lines: 0, needs: layout }
+  const reader = tableReader(layout, into, rules, given.file)
+  for (let from = layout.headingRow + 1; from < plain.length; from += ROWS_OF_A_BLOCK) {
     const block = plain.slice(from, from + ROWS_OF_A_BLOCK)
     reader.read({ rows: block, firstLine: from + 1 })
     await pace(from + block.length, from + block.length)
   }
-  return { kind: 'table', encoding: '', lines: plain.length, layout: answer }
+  return { kind: 'table', encoding: '', lines: plain.length, layout, notes }
 }
 
-function recognising({ templates, kind, mapping }: SourceGiven, { terms, zone }: ReadingRules): Recognising {
+/** Whether nobody could say what the columns are: no row has two cells. A person who says that it is a table is asked. */
+function isNoTable(rows: readonly (readonly string[])[], { kind, mapping }: SourceGiven): boolean {
+  const hasColumns = rows.some((row) => row.filter((cell) => cell.trim() !== '').length > 1)
+  return kind === undefined && mapping === undefined && !hasColumns
+}
+
+function recognising(
+  { templates, kind, mapping, ask }: SourceGiven,
+  { terms, zone }: ReadingRules,
+): Recognising {
   return {
     terms,
     templates,
     zone,
     ...(isTableKind(kind) ? { kind } : {}),
     ...(mapping === undefined ? {} : { mapping }),
+    ...(ask === undefined ? {} : { ask }),
   }
 }
 
 interface Chosen {
   format: Format
+  certainty: 1 | 2 | 3
   because: Bilingual
   couldBe: MessageKind[]
 }
@@ -151,22 +224,31 @@ function chosenFormat(
   { firstBytes }: OpenedText,
   start: Start,
 ): Chosen | undefined {
-  if (isMessageKind(kind)) return { format: formatOf(kind), because: BY_A_PERSON, couldBe: [] }
+  if (isMessageKind(kind)) return { format: formatOf(kind), certainty: 3, because: BY_A_PERSON, couldBe: [] }
   if (kind !== undefined || mapping !== undefined) return undefined
   const found = recognisedFormat({ name, bytes: firstBytes, text: start.text, isAll: start.isAll })
   if (!found) return undefined
   const { format, recognised, ambiguous } = found
-  return { format, because: recognised.because, couldBe: ambiguous.map((each) => each.kind) }
+  return { format, ...recognised, couldBe: ambiguous.map((each) => each.kind) }
 }
 
 async function readMessages(
   reading: Reading,
-  { encoding, coded, pieces, bytes }: OpenedText,
+  { encoding, coded, pieces, bytes, isSure }: OpenedText,
   start: Start,
   { format, because, couldBe }: Chosen,
 ): Promise<SourceRead> {
   const { given, into, rules, pace } = reading
-  const opening = { name: given.name, file: given.file, into, rules, encoding: coded }
+  const isBytes = format.takes === 'bytes'
+  if (isBytes && !isSure()) throw new NotUtf8()
+  const opening = {
+    name: given.name,
+    file: given.file,
+    into,
+    rules,
+    // Text that was pasted has bytes only where a format counts them.
+    encoding: coded ?? (isBytes ? 'shift_jis' : undefined),
+  }
   let done = 0
   const { notes = [], lines } =
     format.takes === 'bytes'
@@ -198,6 +280,8 @@ async function* textsOf(start: Start, pieces: Pieces): AsyncGenerator<string> {
 
 interface Pieces {
   next: () => Promise<string | undefined>
+  /** The piece handed out last in UTF-8, where it is at hand. */
+  utf8?: () => Uint8Array | undefined
   /** How much of the source was handed out: bytes of a file, letters of a text. */
   done: () => number
 }
@@ -207,6 +291,8 @@ interface OpenedText {
   /** As a person would call it; empty for pasted text. */
   encoding: string
   coded: Encoding | undefined
+  /** Whether no byte that was not looked at yet could show another encoding. */
+  isSure: () => boolean
   pieces: Pieces
   firstBytes: Uint8Array
   /** The bytes again, from the first one. */
@@ -215,33 +301,65 @@ interface OpenedText {
 
 async function open(
   from: { bytes: Bytes } | { text: string },
-  { given: { name }, pace }: Reading,
+  reading: Reading,
+  mustBeSure: boolean,
 ): Promise<OpenedText | { problem: Problem }> {
-  if ('text' in from) return openPasted(from.text.replace(/^\uFEFF/, ''))
-  const { bytes } = from
-  const foreign = foreignFile(await bytes.start(SIGNED_BYTES))
-  if (foreign) {
-    const problem = fileProblem('foreign-file', { file: name }, '', '')
-    const because = { ja: problem.because.ja + foreign.what.ja, en: problem.because.en + foreign.what.en }
-    return { problem: { ...problem, because, todo: foreign.todo } }
-  }
-  const coded = await encodingOf(paced(bytes.chunks(), pace))
-  return {
-    encoding: ENCODING_NAMES[coded],
-    coded,
-    firstBytes: await bytes.start(START_BYTES),
-    pieces: piecesOfBytes(bytes, coded),
-    bytes: (reached) => bytes.chunks(reached),
+  const { given, pace } = reading
+  if ('text' in from) return openPasted(from.text.replace(/^\uFEFF/, ''), reading)
+  try {
+    const bytes = await heldIfSmall(from.bytes)
+    const foreign = foreignFile(await bytes.start(SIGNED_BYTES))
+    if (foreign) return { problem: foreignProblem(given.name, foreign) }
+    const chunks = paced(bytes.chunks(), pace)
+    const { encoding: coded, isSure } = mustBeSure
+      ? { encoding: await encodingOf(chunks), isSure: true }
+      : await likelyEncoding(chunks)
+    const pieces = piecesOfBytes(bytes, coded, isSure)
+    return {
+      encoding: ENCODING_NAMES[coded],
+      coded,
+      isSure: () => isSure || pieces.areOver(),
+      firstBytes: await bytes.start(START_BYTES),
+      pieces: watched(pieces, coded, reading),
+      bytes: (reached) => bytes.chunks(reached),
+    }
+  } catch (cause) {
+    // Nothing of it was gathered yet, so the other files need not suffer.
+    if (cause instanceof Refused) return { problem: cause.problem(given.name) }
+    throw cause
   }
 }
 
-function openPasted(text: string): OpenedText {
+function openPasted(text: string, reading: Reading): OpenedText {
   return {
     encoding: '',
     coded: undefined,
+    isSure: () => true,
     firstBytes: new Uint8Array(),
-    pieces: piecesOfText(text),
-    bytes: (reached) => bytesOfBlob(new Blob([text])).chunks(reached),
+    pieces: watched(piecesOfText(text), undefined, reading),
+    bytes: (reached) => bytesInMemory(encodeShiftJis(text), text.length).chunks(reached),
+  }
+}
+
+/** What is small is read once; a tree of many small files, or a ZIP of them, is gone through much quicker so. */
+async function heldIfSmall(bytes: Bytes): Promise<Bytes> {
+  if (bytes.size > START_BYTES) return bytes
+  const start = await bytes.start(START_BYTES + 1)
+  return start.length > START_BYTES ? bytes : bytesInMemory(start, bytes.size)
+}
+
+/** Says after the last piece which letters of the source are none that everybody can read. */
+function watched(pieces: Pieces, coded: Encoding | undefined, { given: { file }, into }: Reading): Pieces {
+  const watch = new LetterWatch()
+  return {
+    done: () => pieces.done(),
+    utf8: () => pieces.utf8?.(),
+    next: async () => {
+      const piece = await pieces.next()
+      if (piece === undefined) watch.tell(into.warnings, file, coded ? ENCODING_NAMES[coded] : '')
+      else watch.see(piece)
+      return piece
+    },
   }
 }
 
@@ -253,18 +371,29 @@ async function* paced(chunks: AsyncIterable<Uint8Array>, pace: Pace): AsyncGener
   }
 }
 
-function piecesOfBytes(bytes: Bytes, encoding: Encoding): Pieces {
+function piecesOfBytes(
+  bytes: Bytes,
+  encoding: Encoding,
+  isSure: boolean,
+): Pieces & { areOver: () => boolean } {
   let done = 0
-  const texts = decoded(
-    bytes.chunks((reached) => (done = reached)),
-    encoding,
-  )
+  let areOver = false
+  const chunks = bytes.chunks((reached) => (done = reached))
+  let utf8: Uint8Array | undefined
+  const texts = isSure ? decoded(chunks, encoding) : surelyUtf8(chunks)
   return {
     next: async () => {
       const piece = await texts.next()
-      return piece.done === true ? undefined : piece.value
+      areOver ||= piece.done === true
+      utf8 = undefined
+      if (piece.done === true) return undefined
+      if (typeof piece.value === 'string') return piece.value
+      utf8 = piece.value.utf8
+      return piece.value.text
     },
+    utf8: () => utf8,
     done: () => done,
+    areOver: () => areOver,
   }
 }
 
@@ -311,27 +440,27 @@ async function readRows(
   layout: TableLayout,
   delimiter: ReturnType<typeof delimiterOf>,
   { given, into, rules, pace }: Reading,
-  encoding: string,
 ): Promise<number> {
   const rows = new RowReader(delimiter)
-  const reader = tableReader(layout, into, rules, given.file)
+  const isCommaUnclear = delimiter === ';'
+  const reader = tableReader(layout, into, { ...rules, isCommaUnclear }, given.file)
   let toSkip = layout.headingRow + 1
-  let hasUnreadable = false
   const read = (block: ReturnType<RowReader['feed']>): void => {
-    const skipped = Math.min(toSkip, block.rows.length)
+    const skipped = toSkip === 0 ? 0 : Math.min(toSkip, block.rows.length)
     toSkip -= skipped
     reader.read(block, skipped)
   }
-  for (let text: string | undefined = start.text; text !== undefined; text = await pieces.next()) {
-    hasUnreadable ||= text.includes('\uFFFD')
-    read(rows.feed(text))
+  read(rows.feed(start.text))
+  await pace(pieces.done(), rows.lines)
+  for (let text = await pieces.next(); text !== undefined; text = await pieces.next()) {
+    read(rows.feed(text, pieces.utf8?.()))
     await pace(pieces.done(), rows.lines)
   }
   read(rows.end())
-  const place = { file: given.file, column: 0, detail: encoding, cells: 0 }
+  reader.end?.()
+  const place = { file: given.file, column: 0, detail: '', cells: 0 }
   for (const { line, text } of rows.openQuotes)
     into.warnings.add({ ...place, code: 'open-quote', line, received: text.slice(0, 200) })
-  if (hasUnreadable) into.warnings.add({ ...place, code: 'unreadable-letters', line: 0, received: '' })
   return rows.lines
 }
 
@@ -341,12 +470,18 @@ async function readJson(
   { given, into, rules, pace }: Reading,
 ): Promise<{ lines: number; read: ClinicFileRead }> {
   const texts: string[] = []
+  let letters = 0
   for (let text: string | undefined = start.text; text !== undefined; text = await pieces.next()) {
     texts.push(text)
+    letters += text.length
+    // What is packed says nothing of how long it is.
+    if (letters > MOST_JSON_BYTES) throw new Refused('file-too-large', 0, megabytes(MOST_JSON_BYTES))
     await pace(pieces.done(), 0)
   }
   const whole = texts.join('')
   checkJson(whole)
+  // The tables of its schema take longer to be made than a small file takes to be read.
+  const { readClinicFile } = await import('./clinicFile')
   return { lines: whole.split('\n').length, read: readClinicFile(whole, given.file, into, rules) }
 }
 
@@ -357,7 +492,7 @@ function isJson(start: string, kind: ImportKind | undefined): boolean {
 }
 
 function refused(
-  code: 'empty-file' | 'file-too-large',
+  code: 'empty-file' | 'file-too-large' | 'no-columns',
   { name }: SourceGiven,
   encoding: string,
   detail = '',

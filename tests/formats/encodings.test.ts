@@ -60,16 +60,6 @@ describe('encodings', () => {
     expect(warnings).toMatchObject([{ code: 'unreadable-letters' }])
     expect(problems.map(({ code }) => code)).toEqual(['not-a-value'])
   })
-
-  test('ISO-2022-JP says what it is', async () => {
-    const bytes = Uint8Array.from([
-      0x1b, 0x24, 0x42, 0x48, 0x56, 0x39, 0x66, 0x1b, 0x28, 0x42, 0x2c, 0x41, 0x0a,
-    ])
-    expect((await readFound(bytes)).read).toMatchObject({
-      kind: 'refused',
-      problem: { code: 'foreign-file' },
-    })
-  })
 })
 
 describe('whatever stands in a file', () => {

@@ -10,9 +10,11 @@ import {
   MOST_ROWS,
   MOST_SPELLINGS,
   MOST_TABLE_BYTES,
+  MOST_UNPACKED_RATIO,
 } from '@/formats/bytes/bounds'
-import { bytesOfBlob } from '@/formats/bytes/bytes'
+import { bytesOfBlob, type Bytes } from '@/formats/bytes/bytes'
 import { checkJson } from '@/formats/bytes/checkJson'
+import { unpacked } from '@/formats/bytes/unpack'
 import { Gathered } from '@/formats/gathered/gathered'
 import { fileProblem } from '@/formats/problems'
 import { readSource } from '@/formats/readSource'
@@ -311,20 +313,57 @@ describe('a clinic file', () => {
 
 describe('bytes', () => {
   test.each([
-    ['an Excel book or ZIP bomb', [0x50, 0x4b, 0x03, 0x04]],
-    ['an empty ZIP', [0x50, 0x4b, 0x05, 0x06]],
-    ['a ZIP in parts', [0x50, 0x4b, 0x07, 0x08]],
-    ['an old Excel book', [0xd0, 0xcf, 0x11, 0xe0]],
-    ['gzip', [0x1f, 0x8b]],
+    ['a PDF', [0x25, 0x50, 0x44, 0x46]],
+    ['an image (PNG)', [0x89, 0x50, 0x4e, 0x47]],
+    ['an image (JPEG)', [0xff, 0xd8, 0xff, 0xe0]],
     ['bzip2', [0x42, 0x5a, 0x68, 0x39]],
     ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
     ['7-Zip', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
     ['RAR', [0x52, 0x61, 0x72, 0x21]],
-  ])('of %s named .csv are recognised and never unpacked', async (_, signature) => {
+    ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+    ['rich text', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+    ['a web page', [...'<html>'].map((letter) => letter.charCodeAt(0))],
+    // These are unpacked before; what is still packed when it is read was packed twice.
+    ['a ZIP in a packed file', [0x50, 0x4b, 0x03, 0x04]],
+    ['gzip in a packed file', [0x1f, 0x8b]],
+    ['an old Excel book in a packed file', [0xd0, 0xcf, 0x11, 0xe0]],
+  ])('of %s named .csv are recognised and not read on', async (_, signature) => {
     const asked = { bytes: 0 }
     const blob = sparse(MOST_TABLE_BYTES, (at) => signature[at] ?? 0x20, asked)
     expect(await fateOf({ blob })).toEqual(['foreign-file'])
     expect(asked.bytes).toBeLessThanOrEqual(8192)
+  })
+
+  test.each([
+    ['a ZIP', [0x50, 0x4b, 0x03, 0x04], 'packed-damaged', 2 * 1024 * 1024],
+    ['an empty ZIP', [0x50, 0x4b, 0x05, 0x06], 'packed-damaged', 2 * 1024 * 1024],
+    ['a ZIP in parts', [0x50, 0x4b, 0x07, 0x08], 'packed-damaged', 2 * 1024 * 1024],
+    ['an old Excel book', [0xd0, 0xcf, 0x11, 0xe0], 'workbook-too-large', 8192],
+  ])(
+    'of a gigabyte that begin like %s and are none are refused after a look',
+    async (_, signature, code, most) => {
+      const asked = { bytes: 0 }
+      const blob = sparse(MOST_TABLE_BYTES, (at) => signature[at] ?? 0x20, asked)
+      const [only, ...others] = await unpacked('file.csv', blob)
+      expect(others).toEqual([])
+      expect(only && 'refused' in only.from && only.from.refused.code).toBe(code)
+      expect(asked.bytes).toBeLessThanOrEqual(most)
+    },
+  )
+
+  test('packed 1000 : 1 are refused in seconds, whatever the header says, long before all came out', async () => {
+    const zeros = new Blob(new Array<Blob>(400).fill(new Blob([new Uint8Array(1 << 20)])))
+    const packed = await new Response(zeros.stream().pipeThrough(new CompressionStream('gzip'))).blob()
+    const began = performance.now()
+    const [only] = await unpacked('bomb.csv.gz', packed)
+    if (!only || !('bytes' in only.from)) throw new Error('not unpacked')
+    let out = 0
+    const unpackAll = async (bytes: Bytes): Promise<void> => {
+      for await (const chunk of bytes.chunks()) out += chunk.length
+    }
+    await expect(unpackAll(only.from.bytes)).rejects.toMatchObject({ code: 'packed-too-tight' })
+    expect(out).toBeLessThan(MOST_UNPACKED_RATIO * packed.size + (1 << 20))
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 
   test('of no encoding at all end in words, never in a fault of ours', async () => {
@@ -396,6 +435,19 @@ test('every refusal says in both languages what it is and what to do', () => {
     'too-deep',
     'duplicate-key',
     'file-changed',
+    'packed-damaged',
+    'packed-password',
+    'packed-method',
+    'packed-too-large',
+    'packed-too-tight',
+    'packed-too-many',
+    'packed-in-packed',
+    'packed-empty',
+    'workbook-damaged',
+    'workbook-password',
+    'workbook-too-large',
+    'workbook-empty',
+    'workbook-hidden',
   ] as const
   for (const code of codes) {
     const { because, todo } = fileProblem(code, {}, '', '99')

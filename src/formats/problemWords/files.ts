@@ -29,6 +29,26 @@ export const FILE_PROBLEMS = {
       en: 'Saving the file as UTF-8 is the sure way.',
     },
   }),
+  gaiji: ({ detail }) => ({
+    because: {
+      ja: `外字が ${detail} 文字あります。元の字形はこのファイルからは分かりません。`,
+      en: `${detail} letters are private ones (gaiji); the file does not say how they look.`,
+    },
+    todo: {
+      ja: '氏名などの表示が □ になります。必要なら取込後に直してください。',
+      en: 'They are shown as □, in names for instance. Correct them after the import where it matters.',
+    },
+  }),
+  'no-columns': () => ({
+    because: {
+      ja: '表にも、知っている形式にも見えません(区切りのある行がありません)。',
+      en: 'It looks like no table and no known format: no row has cells.',
+    },
+    todo: {
+      ja: 'ファイルを確かめてください。ほかのファイルは取り込めます。',
+      en: 'Check the file. The other files can be imported.',
+    },
+  }),
   'empty-file': () => ({
     because: { ja: 'ファイルに内容がありません。', en: 'The file is empty.' },
     todo: { ja: 'ファイルを確かめてください。', en: 'Check the file.' },
@@ -36,6 +56,16 @@ export const FILE_PROBLEMS = {
   'no-rows': () => ({
     because: { ja: '見出しの下に行がありません。', en: 'There are no rows under the headings.' },
     todo: { ja: 'ファイルを確かめてください。', en: 'Check the file.' },
+  }),
+  'no-results': () => ({
+    because: {
+      ja: '検査結果も患者の情報も入っていません。',
+      en: 'There are no results and no patients in it.',
+    },
+    todo: {
+      ja: '検査結果を書き出したファイルを選んでください。',
+      en: 'Choose a file that results were exported to.',
+    },
   }),
   'foreign-file': ({ detail }) => ({
     because: { ja: `この版では読めない形式です: ${detail}`, en: `This version does not read: ${detail}` },

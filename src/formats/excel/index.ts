@@ -1,0 +1,2 @@
+export { workbookKind } from './workbookKind'
+export { isOldWorkbook, sheetsOfOldWorkbook, sheetsOfWorkbook } from './sheetsOf'

@@ -1,0 +1,34 @@
+import { inBoth } from '../inBoth'
+
+/** Where files come in. */
+export const chooserWords = inBoth({
+  ja: {
+    intro: '患者名簿・検査結果・クリニックファイルを取り込みます。内容を確認してから保存します。',
+    drop: 'ここにファイルやフォルダをドロップ',
+    chooseFiles: 'ファイルを選択',
+    chooseFolder: 'フォルダを選択',
+    listing: (count: string) => `フォルダを調べています(${count} 件)`,
+    unreadable: (paths: string) => `読めないファイルがあるため、中止しました: ${paths}`,
+    formats:
+      'CSV・TSV・Excel、HL7 v2(SS-MIX2)、FHIR、256バイト固定長・BML・OpenDolphin・WOLF・MML、クリニックファイル。ZIP・gzip はそのまま読めます。',
+    paste: '貼り付け',
+    pasteHint:
+      'Excelのセルは見出しの行を含めて貼り付けてください。電文(HL7・FHIR)もそのまま貼り付けられます。',
+    readPasted: '貼り付けた内容を読む',
+    pastedName: '貼り付け',
+  },
+  en: {
+    intro: 'Bring in a roster, results or a clinic file. You see what will happen before anything is stored.',
+    drop: 'Drop files or folders here',
+    chooseFiles: 'Choose files',
+    chooseFolder: 'Choose a folder',
+    listing: (count: string) => `Looking through the folder (${count} files)`,
+    unreadable: (paths: string) => `Stopped, for some files cannot be read: ${paths}`,
+    formats:
+      'CSV, TSV, Excel; HL7 v2 (SS-MIX2), FHIR; 256-byte records, BML, OpenDolphin, WOLF, MML; clinic files. ZIP and gzip are read as they are.',
+    paste: 'Paste',
+    pasteHint: 'Cells from Excel with their row of headings, or messages (HL7, FHIR) as they are.',
+    readPasted: 'Read the pasted text',
+    pastedName: 'pasted text',
+  },
+})
