@@ -9,7 +9,7 @@ export const ROWS = [
   {
     folder: 'formats',
     ours: ['domain'],
-    packages: ['papaparse', 'zod', '@e965/xlsx', '@zip.js/zip.js', 'saxes', 'fhir'],
+    packages: ['zod', '@e965/xlsx', '@zip.js/zip.js', 'saxes'],
   },
   { folder: 'storage', ours: ['domain'], packages: ['idb'] },
   {

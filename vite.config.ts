@@ -39,7 +39,7 @@ export default defineConfig(({ command }) => ({
     },
   },
   // Found only when somebody imports; found then, the dev server would reload the page in the middle.
-  optimizeDeps: { include: ['comlink', 'papaparse', 'zod/mini'] },
+  optimizeDeps: { include: ['comlink', 'zod/mini'] },
   server: { host: '127.0.0.1' },
 }))
 

@@ -75,6 +75,8 @@ function fromParts(byPrefix: ReadonlyMap<string, Analyte>, code: string): Meant 
   if (!analyte) return undefined
   if (code.length === 5) return { id: analyte.id, confirm: true }
   if (!analyte.specimens?.includes(code.slice(9, 12))) return undefined
+  // After a load of sugar glucose is another test (13xx but fasting).
+  if (analyte.id === 'glu' && !/^(?:0000|1299|1300)$/.test(code.slice(5, 9))) return undefined
   const fasting = fastingOf(analyte.id, code.slice(5, 9))
   const method = methodOf(analyte.id, code.slice(12, 15))
   return { id: analyte.id, ...(fasting ? { fasting } : {}), ...(method ? { method } : {}) }

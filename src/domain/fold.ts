@@ -26,7 +26,7 @@ export function foldUnit(text: string): string {
     .normalize('NFKC')
     .replace(/\s+/g, '')
     .toLowerCase()
-  return withPlainPower(withoutBrackets(plain))
+  return withPlainPower(withoutWarmth(withoutBrackets(plain)))
     .replace(/\/(?:mcl|ul|mm\^?3|cumm|cmm)$/, '/μl')
     .replace(/^u(?=mol|kat|g\/)/, 'μ')
 }
@@ -55,14 +55,19 @@ export function isUnitText(text: string): boolean {
 }
 
 const AMOUNT = '(?:10\\^\\d{1,2})?(?:[kmnpμ]?(?:g|mol|m?iu|m?u|lu|kat|eq|\\[iu\\])|cells?|k|個|万|千|giga)?'
-const VOLUME = '(?:dl|l|ml|μl|100ml|mol|l/37°?c|l\\(37°?c)'
-const UNIT = new RegExp(`^(?:%|10\\^\\d{1,2}|${AMOUNT}/${VOLUME})$`)
+const VOLUME = '(?:dl|l|ml|μl|100ml|mol)'
+const UNIT = new RegExp(`^(?:m?g?%|10\\^\\d{1,2}|${AMOUNT}/${VOLUME})$`)
 
 function withoutBrackets(text: string): string {
   const opened = text.replace(/^[([{【〔<]+(?!iu\])/, '')
   return count(opened, /[)\]}】〕>]/g) > count(opened, /[([{【〔<]/g)
     ? opened.replace(/[)\]}】〕>]$/, '')
     : opened
+}
+
+/** Enzymes are measured at 37 °C, so saying it changes nothing; another temperature would. */
+function withoutWarmth(text: string): string {
+  return text.replace(/[/,]?\(?37°?c\)?$/, '')
 }
 
 function withPlainPower(text: string): string {

@@ -43,21 +43,25 @@ export function sampleMarkOf(text: string): SampleMark | undefined {
 const LONGEST = 512
 
 const PENDING = /^[([【]?\s*(?:未着|検査中|未報告|結果待ち|報告待ち|後日報告|pending)\s*[)\]】]?$/i
-const NUMBER = /^([^\d.]*?)([+-]?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d*)?|\.\d+))(.*)$/s
+/** Thousands never begin with 0: `0,834` is a decimal comma, and none is read. */
+const NUMBER = /^([^\d.]*?)([+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)|\d+)(?:\.\d*)?|\.\d+))(.*)$/s
+/** Letters that stand for a figure where they touch one (`1O`, `l5`), or for a thousand or a million of it (`158K`). */
+const MISTYPED_BEFORE = /[OoIl]$/
+const MISTYPED_AFTER = /^(?:[OoIl]|\s*[KkMm])(?![A-Za-z/])/
 /** One figure and a plus is a grade of a strip test, not a number with a flag. */
 const STRIP_GRADE = /^[1-5]\+$/
 
 const SIGN = /^(?:<\s*=|=\s*<|>\s*=|=\s*>|<|>)/
 const FLAG =
   /^(?:HH|LL|[A-Za-z](?![A-Za-z])|critical|crit|panic|high|low|abnormal|[↑↓]+|[*!#]+|[+]+|±|▲|▼|△|▽|高値|低値|異常|高|低)[*!]?/i
-const IN_BRACKETS = /^[([](±|[+]{1,3}|-|HH|LL|[A-Za-z]|[↑↓*!])[)\]]/
+const IN_BRACKETS = /^[([【〔](±|[+]{1,3}|-|HH|LL|[A-Za-z]|[↑↓*!])[)\]】〕]/
 const REMARK = /^[([]?(?:再検済み?|再検|要確認)[)\]]?/
 
 const WORDS: readonly { words: RegExp; comparator: Comparator }[] = [
   { words: /^(?:未満|ミマン|みまん|ﾐﾏﾝ)/, comparator: '<' },
   { words: /^(?:以下|イカ|いか|ｲｶ)/, comparator: '<=' },
   { words: /^(?:以上|イジョウ|いじょう|ｲｼﾞｮｳ|~)/, comparator: '>=' },
-  { words: /^(?:を超える|超過|超|チョウカ|チョウ|ﾁｮｳｶ|ﾁｮｳ)/, comparator: '>' },
+  { words: /^(?:を?超える|超過|超|チョウカ|チョウ|ﾁｮｳｶ|ﾁｮｳ)/, comparator: '>' },
 ]
 
 const FROM_THE_OTHER_SIDE: Record<Comparator, Comparator> = { '<': '>', '<=': '>=', '>=': '<=', '>': '<' }
@@ -83,6 +87,7 @@ function numberIn(text: string, plain: string): ParsedValue | undefined {
   const [, before = '', figures = '', after = ''] = parts ?? []
   const number = parts ? decimalOf(figures.replaceAll(',', '')) : undefined
   if (!number) return undefined
+  if (MISTYPED_BEFORE.test(before) || MISTYPED_AFTER.test(after)) return undefined
   const beside: Beside = { comparators: [], flag: '' }
   if (!readBefore(before, beside) || !readAfter(after, beside)) return undefined
   const [comparator, second] = beside.comparators
@@ -140,10 +145,18 @@ function comparatorAfter(rest: string, into: Beside): string | undefined {
 }
 
 function unitAt(rest: string, into: Beside): string | undefined {
-  const token = /^\S+/.exec(rest)?.[0] ?? ''
-  if (into.unit !== undefined || !/[a-z%万千]/i.test(token) || !isUnitText(token)) return undefined
+  const token = beforeBound(/^\S+/.exec(rest)?.[0] ?? '')
+  // 10² is no 10 in a unit that begins with a power.
+  if (into.unit !== undefined || /[<>=]|^[⁰¹²³⁴-⁹^]/.test(token)) return undefined
+  if (!/[a-z%万千]/i.test(token) || !isUnitText(token)) return undefined
   into.unit = token
   return token
+}
+
+/** A unit without the word that bounds the number before it: `5mg/dL未満`. */
+function beforeBound(token: string): string {
+  const end = token.search(/未満|ミマン|ﾐﾏﾝ|以下|イカ|ｲｶ|以上|イジョウ|ｲｼﾞｮｳ|を?超|チョウ|ﾁｮｳ/)
+  return end < 0 ? token : token.slice(0, end)
 }
 
 function flagAt(rest: string, into: Beside): string | undefined {
@@ -182,8 +195,9 @@ function withHalfWidth(text: string): string {
     .replace(/[！-｝]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[～〜]/g, '~')
     .replace(/[−‐―–－]/g, '-')
-    .replace(/[≦≤]/g, '<=')
-    .replace(/[≧≥]/g, '>=')
+    .replace(/[≦≤⩽]/g, '<=')
+    .replace(/[≧≥⩾]/g, '>=')
     .replace(/\u3000/g, ' ')
+    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
     .trim()
 }

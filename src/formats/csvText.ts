@@ -16,15 +16,21 @@ export function csvLine(cells: readonly (string | number | undefined)[]): string
   return cells.map(csvCell).join(',') + '\r\n'
 }
 
-/** A cell without the apostrophe that kept it from being run as a formula. */
+/**
+ * A cell without what a program put around it for a spreadsheet: the apostrophe that kept it from being run as a formula,
+ * or the formula `="98"` that keeps a text a text.
+ */
 export function withoutGuard(cell: string): string {
-  return cell.charCodeAt(0) === APOSTROPHE ? cell.replace(GUARDED, '') : cell
+  const first = cell.charCodeAt(0)
+  if (first === APOSTROPHE) return cell.replace(GUARDED, '')
+  return first === EQUALS ? (/^="([^"]*)"$/.exec(cell.trimEnd())?.[1] ?? cell) : cell
 }
 
 /** Makes a spreadsheet read the file as UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF'
 
 const APOSTROPHE = 39
+const EQUALS = 61
 
 function csvCell(cell: string | number | undefined): string {
   if (cell === undefined) return ''

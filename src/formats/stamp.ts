@@ -1,4 +1,4 @@
-import { dayFromNumber, dayNumber, type Day } from '@/domain/day'
+import { dayFromNumber, dayNumber, parseDay, type Day } from '@/domain/day'
 
 const MILLISECONDS_OF_A_DAY = 86_400_000
 
@@ -15,6 +15,23 @@ export function stampText(stamp: number): string {
     two(Math.floor(rest / unit) % (at === 0 ? 24 : 60)),
   )
   return `${dayFromNumber(day)}T${time.join(':')}.${String(rest % 1000).padStart(3, '0')}`
+}
+
+/** The day of such a number. */
+export function dayOfStamp(stamp: number): Day {
+  return dayFromNumber(Math.floor(stamp / MILLISECONDS_OF_A_DAY))
+}
+
+/** The number of a moment written `YYYY-MM-DDTHH:MM`, with seconds and their fraction or not; undefined for anything else. */
+export function stampIn(text: string): number | undefined {
+  const parts = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?$/.exec(text)
+  const day = parts?.[1] === undefined ? undefined : parseDay(parts[1])
+  const [hour, minute, second] = [parts?.[2], parts?.[3], parts?.[4] ?? '0'].map(Number)
+  if (day === undefined || hour === undefined || minute === undefined || second === undefined)
+    return undefined
+  if (hour > 23 || minute > 59 || second > 59) return undefined
+  const milliseconds = Math.floor(Number(`0.${parts?.[5] ?? '0'}`) * 1000 + 1e-6)
+  return stampNumber(day, ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds)
 }
 
 function two(part: number): string {

@@ -143,6 +143,7 @@ export const ACT_PERMISSIONS: Record<ActName, Permission | 'free'> = {
   imported: 'import',
   'import-undone': 'import',
   'template-saved': 'import',
+  'template-removed': 'import',
 
   'person-added': 'people',
   'person-changed': 'people',
@@ -176,6 +177,7 @@ export const ACT_PERMISSIONS: Record<ActName, Permission | 'free'> = {
 /** Acts that may write the clinic's document although they are no settings: each changes only what its name says. */
 export const ACTS_BESIDE_SETTINGS: ReadonlySet<ActName> = new Set([
   'template-saved',
+  'template-removed',
   'exported-clinic-file',
   'backup-written',
 ])

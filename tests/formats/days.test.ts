@@ -51,11 +51,21 @@ describe('a day in any of the forms of formats.md §5.4', () => {
     'abc',
     '45383',
     '2026-4',
+    '03/04/2026',
+    '13/04/2026',
+    '04-Mar-2026',
+    '26/03/04',
+    '令和6年',
+    '2026/3/4 24:00',
+    '2026/3/4 9:30 PM',
   ])('no real day: %s', (received) => expect(read(received)).toBe('not-a-day'))
 
-  test.each(['R0.1.1', 'R1.4.30', 'H1.1.7', 'H32.1.1', 'S1.12.24'])('outside its era: %s', (received) => {
-    expect(read(received)).toBe('outside-era')
-  })
+  test.each(['R0.1.1', 'R1.4.30', 'H1.1.7', 'H32.1.1', 'S1.12.24', 'S64.1.8', 'T15.12.25'])(
+    'outside its era: %s',
+    (received) => {
+      expect(read(received)).toBe('outside-era')
+    },
+  )
 
   test.each(['4/10', '4月10日', '４／１０'])(
     'a month and a day without a year are asked about: %s',

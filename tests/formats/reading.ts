@@ -59,10 +59,11 @@ export async function readFound(
   }
   const read = await readSource(given, gathered, { ...RULES, ...how.rules }, () => Promise.resolve())
   gathered.finish()
-  return { read, gathered, ...objectsOf(gathered) }
+  return { read, gathered, ...objectsIn(gathered) }
 }
 
-function objectsOf(gathered: Gathered): Omit<FoundInFile, 'read' | 'gathered'> {
+/** What was gathered of one file, as objects. */
+export function objectsIn(gathered: Gathered): Omit<FoundInFile, 'read' | 'gathered'> {
   const { results, subjects, roster, problems, warnings } = gathered
   const subjectOf = (row: number): (typeof subjects.list)[number] | undefined =>
     subjects.list[results.subjectOf(row)]

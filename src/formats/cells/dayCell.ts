@@ -4,7 +4,9 @@ import { eraOf, standsInEra, yearInEra, type Era } from './era'
 import { zoneOffset } from './zoneOffset'
 
 /** A day as a cell states it, with the time of the day where it states one; or why it is none. */
-export type DayCell = { day: Day; time?: string } | { fault: DayFault }
+export type DayCell = { day: Day; time?: string; remark?: DayRemark } | { fault: DayFault }
+/** A day that was read although it is written oddly: as Excel's number, or in an era that had ended (H31.5.1). */
+export type DayRemark = 'day-as-number' | 'day-in-older-era'
 export type DayFault = 'not-a-day' | 'day-without-year' | 'outside-era'
 
 interface Written {
@@ -33,8 +35,13 @@ const ERA_SEPARATED =
 const ERA_DIGITS = /^([rhstmRHSTM1-5])(\d{2})(\d{2})(\d{2})$/
 const WITHOUT_YEAR = /^(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
 const DAY_AND_TIME =
-  /^(.+?)(?:T|\s+|\s*[(（][月火水木金土日][)）]\s*)(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/
+  /^(.+?)(?:T|\s+|\s*[(（][月火水木金土日][)）]\s*)(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/
 const WEEKDAY = /\s*[(（][月火水木金土日](?:曜日?)?[)）]\s*$/
+const EXCEL_DAY = /^(\d{5})(\.\d{1,15})?$/
+const FIRST_EXCEL_DAY = 20_000
+const LAST_EXCEL_DAY = 60_000
+/** 1899-12-30: Excel counts a 29 February 1900 that never was. */
+const EXCEL_DAY_0 = -25_569
 const COMPACT_TIME = /^(\d{8})(\d{2})(\d{2})(?:\d{2}(?:\.\d+)?)?([+-]\d{4})?$/
 
 /**
@@ -49,6 +56,20 @@ export function readDayCell(received: string, zone: string): DayCell {
   const timed = DAY_AND_TIME.exec(text)
   if (timed) return atTime(timed[1] ?? '', timed[2] ?? '', timed[3] ?? '', timed[4], zone)
   return dayAlone(text.replace(WEEKDAY, ''))
+}
+
+/**
+ * The day in a column of days: as `readDayCell`, and Excel's number of a day (45383), which a column formatted as numbers
+ * shows. Only numbers from 1954 to 2064 are taken for one; that a workbook counts from 1904 only the workbook knows.
+ */
+export function readColumnDay(received: string, zone: string): DayCell {
+  const number = received.length > MOST_VALUE_LETTERS ? null : EXCEL_DAY.exec(withPlainWidth(received).trim())
+  const days = Number(number?.[1])
+  if (!number || days < FIRST_EXCEL_DAY || days > LAST_EXCEL_DAY) return readDayCell(received, zone)
+  const day = dayFromNumber(EXCEL_DAY_0 + days)
+  const minute = Math.round(Number(`0${number[2] ?? ''}`) * 1440)
+  const time = number[2] === undefined ? undefined : timeOf(Math.floor(minute / 60), minute % 60)
+  return { day, ...(time === undefined ? {} : { time }), remark: 'day-as-number' }
 }
 
 /** The time in a cell of its own (`9:30`, `0930`, `９時３０分`) as `HH:MM`; undefined where it is none. */
@@ -86,7 +107,9 @@ function asDay({ year, month, date, era }: Written): DayCell {
   const isReal = year >= 1000 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
   if (!isReal) return { fault: era && year === 0 ? 'outside-era' : 'not-a-day' }
   const day = dayOf(year, month, date)
-  return era && !standsInEra(era, day) ? { fault: 'outside-era' } : { day }
+  if (!era) return { day }
+  if (!standsInEra(era, day)) return { fault: 'outside-era' }
+  return day > era.last ? { day, remark: 'day-in-older-era' } : { day }
 }
 
 function atTime(
@@ -100,11 +123,12 @@ function atTime(
   if ('fault' in alone) return alone
   const time = timeOf(Number(hour), Number(minute))
   if (time === undefined) return { fault: 'not-a-day' }
-  return offset === undefined ? { day: alone.day, time } : inZone(alone.day, time, offset, zone)
+  const said = offset === undefined ? { day: alone.day, time } : inZone(alone.day, time, offset, zone)
+  return alone.remark === undefined ? said : { ...said, remark: alone.remark }
 }
 
 /** The day and time that a moment with an offset has on the clinic's wall clock. */
-function inZone(day: Day, time: string, offset: string, zone: string): DayCell {
+function inZone(day: Day, time: string, offset: string, zone: string): { day: Day; time: string } {
   const minutes = dayNumber(day) * 1440 + minutesOf(time) - offsetMinutes(offset)
   const local = minutes + zoneOffset(zone, minutes)
   const onDay = Math.floor(local / 1440)
@@ -115,7 +139,7 @@ function inZone(day: Day, time: string, offset: string, zone: string): DayCell {
 function offsetMinutes(offset: string): number {
   if (offset === 'Z') return 0
   const digits = offset.slice(1).replace(':', '')
-  const size = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4))
+  const size = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4) || '0')
   return offset.startsWith('-') ? -size : size
 }
 

@@ -20,9 +20,10 @@ export function yearInEra(era: Era, year: number): number {
 }
 
 /**
- * Whether a day lies in the era that it is written in. The first months after an era ended are accepted, since forms
- * go on being filled in with the old one (H31.5.1 is 2019-05-01; formats.md §5.4).
+ * Whether a day lies in the era that it is written in. The first months after 平成 ended are accepted in it, since forms
+ * were printed with it (H31.5.1 is 2019-05-01; formats.md §5.4). Nobody went on writing the eras before it.
  */
 export function standsInEra(era: Era, day: string): boolean {
-  return day >= era.first && day.slice(0, 4) <= era.last.slice(0, 4)
+  const last = era.digit === '4' ? `${era.last.slice(0, 4)}-12-31` : era.last
+  return day >= era.first && day <= last
 }

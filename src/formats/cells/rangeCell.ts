@@ -12,18 +12,23 @@ export interface RangeCell {
   bySex?: Partial<Record<Sex, { low?: string; high?: string }>>
 }
 
-const NUMBER = '\\d+(?:\\.\\d+)?|\\.\\d+'
-const BETWEEN = new RegExp(`^(${NUMBER})\\s*(?:~|-|–|—|から|to|_)\\s*(${NUMBER})$`, 'i')
-const UP_TO = new RegExp(`^(?:<=|≦|≤|~|-)\\s*(${NUMBER})$|^(${NUMBER})\\s*以下$`)
-const BELOW = new RegExp(`^<\\s*(${NUMBER})$|^(${NUMBER})\\s*未満$`)
-const FROM = new RegExp(`^(?:>=|≧|≥)\\s*(${NUMBER})$|^(${NUMBER})\\s*(?:以上|~|-)$`)
-const ABOVE = new RegExp(`^>\\s*(${NUMBER})$|^(${NUMBER})\\s*(?:超|超過)$`)
-const BY_SEX = /(男性?|女性?|M|F)\s*[:=]?\s*([^男女MF]+)/gi
+const NUMBER = '[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+'
+const BETWEEN = new RegExp(`^(${NUMBER})\\s*(?:~|-|–|—|ー|から|to|_)\\s*(${NUMBER})$`, 'i')
+const FROM_TO = new RegExp(`^(${NUMBER})\\s*以上\\s*(${NUMBER})\\s*(以下|未満)$`)
+const UP_TO = new RegExp(`^(?:<=|≦|≤|~|-)\\s*(${NUMBER})$|^(${NUMBER})\\s*(?:以下|≧|≥|>=)$`)
+const BELOW = new RegExp(`^<\\s*(${NUMBER})$|^(${NUMBER})\\s*(?:未満|>)$`)
+const FROM = new RegExp(`^(?:>=|≧|≥)\\s*(${NUMBER})$|^(${NUMBER})\\s*(?:以上|≦|≤|<=|~|-)$`)
+const ABOVE = new RegExp(`^>\\s*(${NUMBER})$|^(${NUMBER})\\s*(?:超|超過|<)$`)
+const SEX = '(男性?|女性?|(?<![a-z])(?:female|male|[mf])(?![a-z]))'
+const BY_SEX = new RegExp(`${SEX}\\s*[:=]?\\s*([^男女mf]+)`, 'gi')
+/** The sex behind its range, in brackets: `13-30(M)`. */
+const SEX_BEHIND = new RegExp(`([^男女mf()]+)\\(\\s*${SEX}\\s*\\)`, 'gi')
 const NOTHING = /^[-*‐―—]*$/
 
 /**
  * A range in the forms of formats.md §5.4: `10-40`, `10～40`, `40以下`, `<40`, `M:13-30 F:9-32`. A limit that is itself
- * outside (`<40`, `40未満`) keeps its text. Low and high both 0 mean none. Undefined for an empty cell.
+ * outside (`<40`, `40未満`) keeps its text. Low and high both 0 mean none. What says no two limits in their order stays a
+ * text. Undefined for an empty cell.
  */
 export function readRangeCell(received: string): RangeCell | undefined {
   if (received.length > MOST_VALUE_LETTERS) return { text: received.trim() }
@@ -48,27 +53,38 @@ export function readLimitCells(low: string, high: string): RangeCell | undefined
 }
 
 function readBySex(text: string): RangeCell['bySex'] {
-  const parts = [...text.matchAll(BY_SEX)]
+  const behind = [...text.matchAll(SEX_BEHIND)].map(([, limits, who]) => [who, limits])
+  const parts =
+    behind.length > 0 ? behind : [...text.matchAll(BY_SEX)].map(([, who, limits]) => [who, limits])
   if (parts.length === 0) return undefined
   const bySex: NonNullable<RangeCell['bySex']> = {}
-  for (const [, who = '', limits = ''] of parts) {
-    const range = readLimits(limits.replace(/[\s,;/、]+$/, '').trim())
+  for (const [who = '', limits = ''] of parts) {
+    const range = readLimits(limits.replace(/^[\s,;/、]+|[\s,;/、]+$/g, ''))
     if (range) bySex[/^[女f]/i.test(who) ? 'F' : 'M'] = range
   }
   return bySex.F || bySex.M ? bySex : undefined
 }
 
 function readLimits(text: string): { low?: string; high?: string } | undefined {
-  const between = BETWEEN.exec(text)
-  if (between?.[1] !== undefined && between[2] !== undefined) return { low: between[1], high: between[2] }
+  const between = BETWEEN.exec(text) ?? FROM_TO.exec(text)
+  if (between?.[1] !== undefined && between[2] !== undefined) return inOrder(between[1], between[2])
   const high = firstGroup(UP_TO.exec(text)) ?? firstGroup(BELOW.exec(text))
-  if (high !== undefined) return { high }
+  if (high !== undefined) return { high: withoutCommas(high) }
   const low = firstGroup(FROM.exec(text)) ?? firstGroup(ABOVE.exec(text))
-  return low === undefined ? undefined : { low }
+  return low === undefined ? undefined : { low: withoutCommas(low) }
+}
+
+function inOrder(low: string, high: string): { low: string; high: string } | undefined {
+  const range = { low: withoutCommas(low), high: withoutCommas(high) }
+  return Number(range.low) > Number(range.high) ? undefined : range
+}
+
+function withoutCommas(number: string): string {
+  return number.replaceAll(',', '')
 }
 
 function hasOpenLimit(text: string): boolean {
-  return BELOW.test(text) || ABOVE.test(text)
+  return BELOW.test(text) || ABOVE.test(text) || FROM_TO.exec(text)?.[3] === '未満'
 }
 
 function firstGroup(match: RegExpExecArray | null): string | undefined {

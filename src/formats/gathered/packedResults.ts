@@ -13,6 +13,8 @@ import { Dictionary } from './dictionary'
 export interface Beside {
   comment?: string
   lab?: string
+  /** It was drawn elsewhere: where, in words. */
+  outside?: string
   specimen?: string
   arrived?: Day
   marks?: SampleMark[]
@@ -62,6 +64,13 @@ class Versions {
   readonly reportedAt = new Float64Array(BLOCK_ROWS).fill(Number.NaN)
   readonly keyHigh = new Uint32Array(BLOCK_ROWS)
   readonly keyLow = new Uint32Array(BLOCK_ROWS)
+
+  clearFrom(at: number): void {
+    this.status.fill(0, at)
+    this.reportedAt.fill(Number.NaN, at)
+    this.keyHigh.fill(0, at)
+    this.keyLow.fill(0, at)
+  }
 }
 
 /** The number of the value of a statement without one: withdrawn, cancelled, or reported as not there yet. It is a cell. */
@@ -83,6 +92,8 @@ export class PackedResults {
   length = 0
   private readonly blocks: Block[] = []
   private readonly versions: (Versions | undefined)[] = []
+  private readonly drawMarks = new Map<string, SampleMark[]>()
+  private readonly marked: string[] = []
 
   /** Adds one result. `minute` is −1 without a time; the rest are numbers of the lists above. */
   add(
@@ -132,6 +143,51 @@ export class PackedResults {
     versions.keyLow[at] = Number.parseInt(key.slice(8), 16)
   }
 
+  /** Says of all results of a draw, added already or still to come, what state their sample was in. */
+  markDraw(subject: number, day: number, minute: number, mark: SampleMark): void {
+    const key = `${subject} ${day} ${minute}`
+    const known = this.drawMarks.get(key) ?? []
+    this.drawMarks.set(key, [...known, mark])
+    this.marked.push(key)
+  }
+
+  /** How many marks were said of draws so far. */
+  get marks(): number {
+    return this.marked.length
+  }
+
+  /** Throws away all results but the first `length`, and all but the first `marks` of their draws. */
+  takeBack(length: number, marks: number): void {
+    for (const key of this.marked.splice(marks)) this.drawMarks.get(key)?.pop()
+    const block = length >>> BLOCK_BITS
+    const at = length & IN_BLOCK
+    this.length = length
+    this.blocks.length = at === 0 ? block : block + 1
+    if (this.versions.length > this.blocks.length) this.versions.length = this.blocks.length
+    // Rows that have no version do not say so, so nothing may be left of those that had one.
+    if (at > 0) this.versions[block]?.clearFrom(at)
+  }
+
+  /** Says what stands beside a result that was added, where the file told it only later (a specimen in another file). */
+  describe(row: number, beside: number, attributes: number): void {
+    const block = this.block(row)
+    block.beside[row & IN_BLOCK] = beside
+    block.attributes[row & IN_BLOCK] = attributes
+  }
+
+  /** Whom each result is about, in one list. */
+  subjects(): Uint32Array {
+    const all = new Uint32Array(this.length)
+    this.blocks.forEach(({ subject }, at) => {
+      const from = at << BLOCK_BITS
+      all.set(subject.subarray(0, Math.min(BLOCK_ROWS, this.length - from)), from)
+    })
+    return all
+  }
+
+  attributesOf(row: number): number {
+    return this.block(row).attributes[row & IN_BLOCK] ?? 0
+  }
   subjectOf(row: number): number {
     return this.block(row).subject[row & IN_BLOCK] ?? 0
   }
@@ -161,6 +217,14 @@ export class PackedResults {
   }
   lineOf(row: number): number {
     return this.block(row).line[row & IN_BLOCK] ?? 0
+  }
+  columnOf(row: number): number {
+    return this.block(row).column[row & IN_BLOCK] ?? 0
+  }
+
+  /** What its source says of its status; undefined where it keeps none. */
+  statusOf(row: number): ResultStatus | undefined {
+    return RESULT_STATUSES[(this.versions[row >>> BLOCK_BITS]?.status[row & IN_BLOCK] ?? 0) - 1]
   }
 
   isPending(value: number): boolean {
@@ -208,6 +272,7 @@ export class PackedResults {
     const flag = this.flags.textOf(block.flag[at] ?? 0)
     if (flag !== '') result.labFlag = flag
     addAttributes(result, block.attributes[at] ?? 0)
+    if (this.marked.length > 0) this.addDrawMarks(result, block, at)
     return withBeside(result, this.besides[block.beside[at] ?? 0])
   }
 
@@ -215,6 +280,11 @@ export class PackedResults {
     result.value = value.value
     if (value.flag !== undefined) result.labFlag = value.flag
     if (value.marks !== undefined) result.marks = [...value.marks]
+  }
+
+  private addDrawMarks(result: ReadResult, block: Block, at: number): void {
+    const marks = this.drawMarks.get(`${block.subject[at]} ${block.day[at]} ${block.minute[at]}`)
+    if (marks && marks.length > 0) result.marks = [...new Set([...(result.marks ?? []), ...marks])]
   }
 
   private block(row: number): Block {
@@ -248,6 +318,11 @@ function withBeside(result: ReadResult, beside: Beside | undefined): ReadResult 
 /** Fasting state and method in one small number. */
 export function packedAttributes(fasting: Fasting | undefined, method: Method | undefined): number {
   return Math.max(0, FASTINGS.indexOf(fasting)) | (Math.max(0, METHODS.indexOf(method)) << 2)
+}
+
+/** The same attributes with another fasting state. */
+export function withFasting(attributes: number, fasting: Fasting | undefined): number {
+  return (attributes & ~3) | Math.max(0, FASTINGS.indexOf(fasting))
 }
 
 /** The number under which an analyte is packed. */

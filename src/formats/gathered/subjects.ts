@@ -37,11 +37,24 @@ export class Subjects {
 
   /** The position of somebody with exactly this number and evidence. */
   indexOf(subject: Subject): number {
-    const key = [subject.number, subject.birthDate, subject.sex, subject.name, subject.kana].join('\u0001')
+    const key = keyOf(subject)
     const known = this.byKey.get(key)
     if (known !== undefined) return known
     const index = this.list.push(subject) - 1
     this.byKey.set(key, index)
     return index
   }
+
+  /** Forgets everybody who came after the first `length`. */
+  takeBack(length: number): void {
+    this.list.length = length
+    for (const [key, index] of this.byKey) if (index >= length) this.byKey.delete(key)
+  }
+}
+
+/** Most results say nothing of a person but the number. */
+function keyOf({ number, birthDate, sex, name, kana }: Subject): string {
+  const isNumberAlone =
+    birthDate === undefined && sex === undefined && name === undefined && kana === undefined
+  return isNumberAlone ? number : [number, birthDate, sex, name, kana].join('\u0001')
 }

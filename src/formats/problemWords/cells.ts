@@ -6,6 +6,16 @@ export const CELL_PROBLEMS = {
     because: { ja: '患者番号がありません。', en: 'There is no patient number.' },
     todo: CHECK_ROW,
   }),
+  'not-a-patient-number': ({ received }) => ({
+    because: {
+      ja: `「${received}」は患者番号として読めません。合計などの行か、Excel が長い番号を丸めたものです。`,
+      en: `“${received}” cannot be read as a patient number: it labels a row of totals, or a spreadsheet rounded a long number.`,
+    },
+    todo: {
+      ja: '番号の列を「文字列」の書式にして、元の番号のまま保存し直してください。合計の行はこのままで構いません。',
+      en: 'Format the column of numbers as text and save the file again with the full numbers. A row of totals may stay as it is.',
+    },
+  }),
   'no-day': () => ({
     because: { ja: '採血日がありません。', en: 'There is no collection day.' },
     todo: CHECK_ROW,
@@ -49,6 +59,23 @@ export const CELL_PROBLEMS = {
       en: 'Check the collection day or the birth date.',
     },
   }),
+  'day-as-number': ({ received, detail }) => ({
+    because: {
+      ja: `「${received}」は Excel の日付の数値として ${detail} と読みました。`,
+      en: `“${received}” was read as Excel’s number of the day ${detail}.`,
+    },
+    todo: {
+      ja: '日付が合っているか確かめてください。このまま取り込まれます。',
+      en: 'Check that this is the day. It is imported as it stands.',
+    },
+  }),
+  'day-in-older-era': ({ received, detail }) => ({
+    because: {
+      ja: `「${received}」は改元後の日付です。${detail} として取り込みます。`,
+      en: `“${received}” lies after that era had ended. It is imported as ${detail}.`,
+    },
+    todo: CHECK_VALUE,
+  }),
   'not-a-time': ({ received }) => ({
     because: { ja: `「${received}」は時刻として読めません。`, en: `“${received}” is no time of the day.` },
     todo: {
@@ -66,6 +93,47 @@ export const CELL_PROBLEMS = {
       en: `“${received}” cannot be read as a result.`,
     },
     todo: CHECK_CELL,
+  }),
+  'not-a-method': ({ received }) => ({
+    because: {
+      ja: `「${received}」は測定法として読めません。測定法なしで取り込みます。`,
+      en: `“${received}” is no assay method that is known here. It is imported without one.`,
+    },
+    todo: {
+      ja: 'IFCC・JSCC・直接法・計算値 のどれかにしてください。',
+      en: 'Write ifcc, jscc, direct or calculated.',
+    },
+  }),
+  'not-a-status': ({ received }) => ({
+    because: {
+      ja: `「${received}」は報告状態として読めません。最終報告として取り込みます。`,
+      en: `“${received}” is no report status. It is imported as final.`,
+    },
+    todo: {
+      ja: '中間・最終・訂正 のどれかにしてください。',
+      en: 'Write preliminary, final or corrected.',
+    },
+  }),
+  'not-a-moment': ({ received }) => ({
+    because: {
+      ja: `「${received}」は日付と時刻として読めません。報告時刻なしで取り込みます。`,
+      en: `“${received}” is no day with a time. It is imported without it.`,
+    },
+    todo: { ja: '2026-09-14T09:30:00 のように書いてください。', en: 'Write it as 2026-09-14T09:30:00.' },
+  }),
+  'kept-as-words': ({ received }) => ({
+    because: {
+      ja: `「${received}」は数値として読まず、言葉のまま取り込みます。判定はしません。`,
+      en: `“${received}” is not read as a number. It is imported in these words and not judged.`,
+    },
+    todo: CHECK_VALUE,
+  }),
+  'flag-contradicts-range': ({ received, detail }) => ({
+    because: {
+      ja: `検査値とフラグ「${received}」が、基準範囲 ${detail} と合いません。`,
+      en: `The value with its flag, “${received}”, does not fit the range ${detail}.`,
+    },
+    todo: CHECK_VALUE,
   }),
   'unit-missing': ({ received, detail }) => ({
     because: {
@@ -183,6 +251,16 @@ export const CELL_PROBLEMS = {
       en: `The last-dose day ${received} is before the first day, ${detail}. It is imported, and the verdict will be unknown.`,
     },
     todo: { ja: '開始日と終了日を確かめてください。', en: 'Check the first and the last-dose day.' },
+  }),
+  'patient-not-in-files': ({ received }) => ({
+    because: {
+      ja: `「${received}」はファイル内の番号で、どの患者か分かりません。`,
+      en: `“${received}” is a number of the file’s own; whom it means is in none of the files.`,
+    },
+    todo: {
+      ja: '患者の情報を含むファイルと一緒に読み込んでください。',
+      en: 'Import it together with the file that holds the patients.',
+    },
   }),
   'several-patients': ({ received }) => ({
     because: {

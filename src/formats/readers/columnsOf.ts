@@ -18,6 +18,12 @@ export function isBlankRow(row: readonly string[]): boolean {
   return row.every((cell) => cell.trim() === '' || cell === '\u001a')
 }
 
+/** Whether a row is one cell of words, as `以上` or a note stands under a table. */
+export function isRemark(row: readonly string[]): boolean {
+  const [text, ...others] = row.filter((cell) => cell.trim() !== '')
+  return text !== undefined && others.length === 0 && !/[\d０-９]/.test(text)
+}
+
 /** Whether a row has something where no heading is: a cell was cut in two, and the cells after it stand under wrong headings. */
 export function reachesBeyond(row: readonly string[], width: number): boolean {
   return row.length > width && row.slice(width).some((cell) => cell.trim() !== '')

@@ -1,5 +1,5 @@
 import { parseDay } from '@/domain/day'
-import { readDayCell } from '../cells/dayCell'
+import { readColumnDay } from '../cells/dayCell'
 import { readName, readNumber, readSex } from '../cells/wordCells'
 import { ownText } from '../gathered/dictionary'
 import type { Gathered } from '../gathered/gathered'
@@ -35,6 +35,17 @@ export class People {
     return index
   }
 
+  /** Why a row names nobody. */
+  faultOf(row: readonly string[]): 'no-number' | 'not-a-patient-number' {
+    return (row[this.columns.number ?? -1] ?? '').trim() === '' ? 'no-number' : 'not-a-patient-number'
+  }
+
+  /** The position of the person with a number, in a file that says nothing else of who it is; −1 for no number. */
+  ofNumber(received: string, line: number): number {
+    const number = ownText(readNumber(received))
+    return number === '' ? -1 : this.into.subjects.indexOf({ number, file: this.cells.file, line })
+  }
+
   private keyOf(row: readonly string[]): string {
     let key = row[this.columns.number ?? -1] ?? ''
     for (const at of this.evidence) key += '\u0001' + (row[at] ?? '')
@@ -61,10 +72,13 @@ export class People {
 
   private birth(text: string, line: number, at: number): Pick<Subject, 'birthDate'> {
     if (text === '') return {}
-    const read = readDayCell(text, this.rules.zone)
+    const read = readColumnDay(text, this.rules.zone)
     const birthDate = 'day' in read ? parseDay(read.day) : undefined
-    if (birthDate !== undefined && birthDate <= this.rules.today) return { birthDate }
     const place = { line, column: at + 1 }
+    if ('day' in read && birthDate !== undefined && birthDate <= this.rules.today) {
+      if (read.remark !== undefined) this.cells.warning(read.remark, text, place, undefined, birthDate)
+      return { birthDate }
+    }
     if ('fault' in read) this.cells.problem(read.fault, text, place, 0)
     else this.cells.problem('after-today', text, place, 0, undefined, this.rules.today)
     return {}

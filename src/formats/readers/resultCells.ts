@@ -1,7 +1,7 @@
 import type { AnalyteId, Fasting } from '@/domain/analyte'
 import { dayNumber, type Day } from '@/domain/day'
 import type { ImportKind, OwnItem } from '@/domain/reading'
-import { readDayCell, readTimeCell, type DayFault } from '../cells/dayCell'
+import { readColumnDay, readDayCell, readTimeCell, type DayCell, type DayFault } from '../cells/dayCell'
 import { readLimitCells, readRangeCell } from '../cells/rangeCell'
 import { readFasting } from '../cells/wordCells'
 import { withoutGuard } from '../csvText'
@@ -10,6 +10,7 @@ import type { Gathered } from '../gathered/gathered'
 import { packedAnalyte, type Beside } from '../gathered/packedResults'
 import type { ProblemCode } from '../problems'
 import { marksOfComment, type CellValue, type Terms } from '../terms'
+import { FlagCheck } from './flagCheck'
 
 /** What every reader of a file is given. */
 export interface ReadingRules {
@@ -20,6 +21,8 @@ export interface ReadingRules {
   protocolId: (text: string) => string | undefined
   /** What the clinic says that an item of such files means, by code or name as sent; asked before the catalogue. */
   ownItem: (kind: ImportKind, sent: string) => OwnItem | undefined
+  /** Set where semicolons part the cells: a comma before three figures may then be a decimal one (`7,407`). */
+  isCommaUnclear?: boolean
 }
 
 /** A day and a time of day in one number: (day number + `FIRST_DAY`) × 1441 + minute + 1, or a fault below 0. */
@@ -34,10 +37,16 @@ const FAULTS: readonly (DayFault | 'after-today' | 'no-day')[] = [
   'after-today',
 ]
 
+/** The number of the day (`dayNumber`) and the minute of a moment of 0 or above; the minute is −1 where it has no time. */
+export function momentParts(moment: Moment): { day: number; minute: number } {
+  return { day: Math.floor(moment / SLOTS) - FIRST_DAY, minute: (moment % SLOTS) - 1 }
+}
+
 const FITS = 1
 const ODD = 2
 const REFUSED = 3
 const OWN_UNIT = 4
+const WORDS = 5
 
 /** A unit as one analyte of one file writes it, with what is known of each value in it. */
 interface UnitUse {
@@ -59,11 +68,16 @@ export interface Place {
 }
 
 const MOST_CACHED = 100_000
+const COMMA_BEFORE_THREE = /\d[,，]\d{3}(?!\d)/
+/** Words in which a figure stands are likelier a number that could not be read; grades of a strip test (2+) are none. */
+const HAS_FIGURES = /^(?![(（]?[1-5１-５][+＋][)）]?$).*[0-9０-９]/s
 
 /** Reads the cells of one file of results. Texts that repeat are read once; what they say is kept by number. */
 export class ResultCells {
   private readonly today: number
   private readonly moments = new Map<string, Moment>()
+  private readonly columnMoments = new Map<string, Moment>()
+  private readonly flagCheck: FlagCheck
   private readonly times = new Map<string, number>()
   private readonly valueIds: Map<string, number>
   private readonly ranges = new Map<string, number>()
@@ -77,6 +91,7 @@ export class ResultCells {
     readonly file: number,
   ) {
     this.today = dayNumber(rules.today)
+    this.flagCheck = new FlagCheck(into.results)
     this.valueIds = VALUE_IDS.get(into) ?? new Map<string, number>()
     VALUE_IDS.set(into, this.valueIds)
   }
@@ -94,6 +109,23 @@ export class ResultCells {
     if (this.moments.size > MOST_CACHED) this.moments.clear()
     this.moments.set(ownText(received), read)
     return read
+  }
+
+  /**
+   * The day and time in a column of days of a table, where Excel's numbers of days stand for days too. A day that is
+   * written oddly is a warning, once for each spelling.
+   */
+  momentInColumn(received: string, place: Place): Moment {
+    if (received.length > 15 && isPlainMoment(received)) return this.moment(received)
+    const known = this.columnMoments.get(received)
+    if (known !== undefined) return known
+    const read = received.trim() === '' ? undefined : readColumnDay(received, this.rules.zone)
+    const moment = this.momentOf(read)
+    if (read && 'day' in read && read.remark !== undefined && moment >= 0)
+      this.warning(read.remark, received, place, undefined, read.day)
+    if (this.columnMoments.size > MOST_CACHED) this.columnMoments.clear()
+    this.columnMoments.set(ownText(received), moment)
+    return moment
   }
 
   /** The moment so many days after a first day; `not-a-day` where the cell is no whole number. */
@@ -120,12 +152,23 @@ export class ResultCells {
 
   /** The number of a value; 0 is a pending order without a word. */
   valueId(received: string): number {
+    if (this.rules.isCommaUnclear === true && COMMA_BEFORE_THREE.test(received)) return this.unclear(received)
     const known = this.valueIds.get(received)
     if (known !== undefined) return known
     const text = ownText(received)
     const value = this.rules.terms.value(text)
     const id = value.text === '' ? 0 : this.into.results.values.push(value) - 1
     this.valueIds.set(text, id)
+    return id
+  }
+
+  /** Another file of the import may say the same text clearly. */
+  private unclear(received: string): number {
+    const key = `\u0001${received}`
+    const known = this.valueIds.get(key)
+    if (known !== undefined) return known
+    const id = this.into.results.values.push({ kind: 'fault', text: ownText(received.trim()) }) - 1
+    this.valueIds.set(ownText(key), id)
     return id
   }
 
@@ -143,8 +186,30 @@ export class ResultCells {
     return this.cachedRange(`${low}\u0001${high}`, () => readLimitCells(ownText(low), ownText(high)))
   }
 
-  besideId(comment: string, lab: string, specimen: string, arrived: string): number {
-    const key = `${comment}\u0001${lab}\u0001${specimen}\u0001${arrived}`
+  /**
+   * The number of a range that has columns for its limits beside its text: the limits hold, and the text stays where it says
+   * more.
+   */
+  rangeWithLimitsId(range: string, low: string, high: string): number {
+    if (low === '' && high === '') return this.rangeId(range)
+    if (range === '') return this.limitsId(low, high)
+    return this.cachedRange(`${range}\u0001${low}\u0001${high}`, () => {
+      const [said, limits] = [readRangeCell(ownText(range)), readLimitCells(ownText(low), ownText(high))]
+      if (!limits || (said?.low === limits.low && said?.high === limits.high && !said?.bySex)) return said
+      return { ...limits, text: withoutGuard(ownText(range)).trim() }
+    })
+  }
+
+  /** `marks` and `outside` where the file has columns for them: then the comment says nothing of the sample. */
+  besideId(
+    comment: string,
+    lab: string,
+    specimen: string,
+    arrived: string,
+    marks?: string,
+    outside = '',
+  ): number {
+    const key = `${comment}\u0001${lab}\u0001${specimen}\u0001${arrived}${marks === undefined && outside === '' ? '' : `\u0001${marks ?? '-'}\u0001${outside}`}`
     const known = this.besides.get(key)
     if (known !== undefined) return known
     const beside = this.besideOf(
@@ -152,6 +217,8 @@ export class ResultCells {
       withoutGuard(lab.trim()),
       withoutGuard(specimen.trim()),
       arrived,
+      marks,
+      withoutGuard(outside.trim()),
     )
     const id = Object.keys(beside).length === 0 ? 0 : this.into.results.besides.push(beside) - 1
     this.besides.set(ownText(key), id)
@@ -192,7 +259,10 @@ export class ResultCells {
     }
     let unit = use.unit
     if (verdict === ODD) this.warn(use, value, line, column)
+    else if (verdict === WORDS)
+      this.warning('kept-as-words', this.valueWith(value).text, { line, column }, use.heading)
     else if (verdict === OWN_UNIT) unit = this.ownUnit(use, value, line, column)
+    if (range !== 0) this.compareFlag(use, value, flag, range, line, column)
     this.into.results.add(
       subject,
       Math.floor(moment / SLOTS) - FIRST_DAY,
@@ -252,8 +322,11 @@ export class ResultCells {
   }
 
   private readMoment(received: string): Moment {
-    if (received.trim() === '') return faultMoment('no-day')
-    const read = readDayCell(received, this.rules.zone)
+    return this.momentOf(received.trim() === '' ? undefined : readDayCell(received, this.rules.zone))
+  }
+
+  private momentOf(read: DayCell | undefined): Moment {
+    if (!read) return faultMoment('no-day')
     if ('fault' in read) return faultMoment(read.fault)
     const day = dayNumber(read.day)
     if (day > this.today) return faultMoment('after-today')
@@ -268,13 +341,21 @@ export class ResultCells {
     return id
   }
 
-  private besideOf(comment: string, lab: string, specimen: string, arrivedText: string): Beside {
-    const marks = comment === '' ? [] : marksOfComment(comment)
+  private besideOf(
+    comment: string,
+    lab: string,
+    specimen: string,
+    arrivedText: string,
+    marked: string | undefined,
+    outside: string,
+  ): Beside {
+    const marks = marksOfComment(marked ?? comment)
     const arrived = arrivedText.trim() === '' ? undefined : readDayCell(arrivedText, this.rules.zone)
     return {
       ...(comment === '' ? {} : { comment: ownText(comment) }),
       ...(lab === '' ? {} : { lab: ownText(lab) }),
       ...(specimen === '' ? {} : { specimen: ownText(specimen) }),
+      ...(outside === '' ? {} : { outside: ownText(outside) }),
       ...(arrived && 'day' in arrived ? { arrived: arrived.day } : {}),
       ...(marks.length === 0 ? {} : { marks }),
     }
@@ -331,7 +412,8 @@ export class ResultCells {
 
   private judged(use: UnitUse, cell: CellValue): number {
     if (cell.kind === 'fault') return REFUSED
-    if (cell.kind === 'pending' || cell.value.kind === 'text') return FITS
+    if (cell.kind === 'pending') return FITS
+    if (cell.value.kind === 'text') return HAS_FIGURES.test(cell.text) ? WORDS : FITS
     if (use.received === '' && cell.unit !== undefined) return OWN_UNIT
     const { terms } = this.rules
     if (use.received === '') {
@@ -344,6 +426,22 @@ export class ResultCells {
     const unit = this.into.results.units.textOf(use.unit)
     if (!use.isListed) return ODD
     return terms.implausible(use.analyte, cell.value.number, unit) === undefined ? FITS : ODD
+  }
+
+  private compareFlag(
+    use: UnitUse,
+    value: number,
+    flag: number,
+    range: number,
+    line: number,
+    column: number,
+  ): void {
+    const cell = this.valueWith(value)
+    if (flag === 0 && (cell.kind !== 'value' || cell.flag === undefined)) return
+    const found = this.flagCheck.contradiction(cell, flag, range)
+    if (!found) return
+    const shown = cell.text.includes(found.flag) ? cell.text : `${cell.text} ${found.flag}`
+    this.warning('flag-contradicts-range', shown, { line, column }, use.heading, found.limits)
   }
 
   private refuse(use: UnitUse, value: number, line: number, column: number): void {

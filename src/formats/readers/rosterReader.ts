@@ -57,14 +57,14 @@ export class RosterReader {
       const fault = this.readCell(field, ownText(received), patient)
       if (fault) this.problem(fault, received, line, at)
     }
-    if (patient.number === '')
-      this.problem(
-        { code: 'no-number' },
-        '',
-        line,
-        this.fields.find(({ field }) => field === 'number')?.at ?? -1,
-      )
+    if (patient.number === '') this.refuseNumber(row, line)
     else this.into.roster.push(patient)
+  }
+
+  private refuseNumber(row: readonly string[], line: number): void {
+    const at = this.fields.find(({ field }) => field === 'number')?.at ?? -1
+    const received = ownText(row[at]?.trim() ?? '')
+    this.problem({ code: received === '' ? 'no-number' : 'not-a-patient-number' }, received, line, at)
   }
 
   private readCell(field: RosterField, received: string, into: ReadPatient): Fault | undefined {

@@ -1,4 +1,5 @@
 import { foldName } from '@/domain/fold'
+import type { Language } from '@/domain/language'
 import type { ImportField } from '@/domain/reading'
 
 /**
@@ -120,7 +121,18 @@ const SPELLINGS: Record<ImportField, readonly string[]> = {
   dayOffset: ['経過日数', 'day_offset'],
   time: ['採血時刻', '採血時間', '採取時刻', '採取時間', '時刻', 'time', 'draw_time'],
   analyte: ['項目', 'analyte', '検査項目', '項目名', '検査名', '検査項目名', 'test', 'test_name', 'item'],
-  value: ['結果', 'value', '結果値', '検査値', '値', '検査結果', 'result', 'result_value'],
+  value: [
+    '結果',
+    'value',
+    '結果値',
+    '検査値',
+    '値',
+    '検査結果',
+    'result',
+    'result_value',
+    '属性値',
+    'attribute_value',
+  ],
   unit: ['単位', 'unit', 'units'],
   range: ['基準範囲', 'range', '基準値', '参考基準値', '基準', 'reference_range', 'normal_range'],
   low: ['下限', 'low', '基準下限', '下限値', '基準値下限', 'range_low'],
@@ -131,6 +143,13 @@ const SPELLINGS: Record<ImportField, readonly string[]> = {
   lab: ['検査会社', '検査機関', '検査所', 'lab', 'laboratory'],
   specimen: ['検体', '検体名', '材料', 'specimen'],
   arrived: ['報告日', '報告日時', 'reported', 'report_date'],
+  attribute: ['属性', '属性名', 'attribute', 'attribute_name'],
+  // Words that no other list is likely to use for something else.
+  method: ['測定法', 'assay_method'],
+  marks: ['検体状態', 'sample_marks'],
+  status: ['報告状態', 'report_status'],
+  reportedAt: ['報告時刻', 'reported_at'],
+  outside: ['院外採血', 'drawn_elsewhere'],
 }
 
 const FIELD_BY_FOLDED = new Map(
@@ -147,4 +166,19 @@ export function fieldOfHeading(heading: string): ImportField | undefined {
 /** A heading as compared: folded like a name, and without underscores, dots, colons and brackets. */
 export function foldHeading(heading: string): string {
   return foldName(heading).replace(/[_.:;*()[\]【】「」/]/g, '')
+}
+
+/** What the saved problems of a file add behind its own columns, for whoever repairs it; read again, they say nothing. */
+export const REPAIR_HEADINGS = {
+  ja: { line: '元の行', because: '取り込まれなかった理由', todo: '対応のしかた' },
+  en: { line: 'original_line', because: 'not_imported_because', todo: 'what_to_do' },
+} as const satisfies Record<Language, Record<string, string>>
+
+const REPAIR = new Set(
+  Object.values(REPAIR_HEADINGS).flatMap((texts) => Object.values(texts).map(foldHeading)),
+)
+
+/** Whether a column is one that saving the problems added. */
+export function isRepairHeading(heading: string): boolean {
+  return REPAIR.has(foldHeading(heading))
 }

@@ -1,14 +1,16 @@
-import Papa from 'papaparse'
 import { MOST_CELL_LETTERS, MOST_COLUMNS, MOST_ROW_LETTERS, MOST_ROWS } from '../bytes/bounds'
 import { Refused } from '../refused'
+import { CutText } from './cutText'
 import type { Delimiter } from './delimiter'
 
 /** Rows of cells, and the line on which each begins; the first line of a file is 1. */
 export interface RowBlock {
-  rows: string[][]
-  firstLine: number
-  /** Set where a cell of the block runs over several lines; else the rows stand on consecutive lines. */
-  lines?: number[]
+  readonly rows: string[][]
+  readonly firstLine: number
+  /** Set where a cell of the block may run over several lines; else the rows stand on consecutive lines. */
+  readonly lines?: number[]
+  /** The same rows without a text of their own a cell, where they were cut from text; valid until the next piece is cut. */
+  readonly cut?: CutText
 }
 
 /** A quote that nothing closes; its line was read as if the quote were a letter. */
@@ -23,152 +25,275 @@ const MOST_LINES_IN_A_CELL = 100
 /** From so many on, quotes are no quotes in this file but letters. */
 const MOST_OPEN_QUOTES = 50
 
+const LINE_FEED = 10
+const RETURN = 13
+const SPACE = 32
+const QUOTE = 34
+
 /**
- * Cuts text that arrives in pieces into rows of cells. Line ends may be CR, LF or CRLF, mixed in one file, also inside
- * quotes: all become LF before PapaParse sees them, which otherwise merges rows silently. A stray quote costs its own
- * line, not the rows after it.
+ * Cuts text that arrives in pieces into rows of cells (RFC 4180). Line ends may be CR, LF or CRLF, mixed in one file, also
+ * inside quotes, where they become LF. A stray quote costs its own line, not the rows after it.
  */
 export class RowReader {
   readonly openQuotes: OpenQuote[] = []
   /** How many lines were read so far. */
   lines = 0
   private rest = ''
-  private heldReturn = false
-  private readonly delimiter: Delimiter
+  /** Where the rest begins among the bytes of the piece that was cut last. */
+  private restFrom = 0
+  private readonly cut = new CutText()
+  private readonly delimiter: number
+  private readonly delimiterText: Delimiter
+  private last: CutBlock | undefined
+  /** Where the row stands that is being cut, and up to where quotes are letters. */
+  private rowStart = 0
+  private firstCell = 0
+  private rowBreaks = 0
+  private hasLongCell = false
+  private lettersUntil = 0
 
   constructor(delimiter: Delimiter) {
-    this.delimiter = delimiter
+    this.delimiterText = delimiter
+    this.delimiter = delimiter.charCodeAt(0)
   }
 
-  /** The rows that a further piece of text completes. */
-  feed(text: string): RowBlock {
-    const block = this.cut(this.rest + this.withPlainLineEnds(text), false)
+  /**
+   * The rows that a further piece of text completes. Only until the next piece is cut can they be asked for. `utf8` is the
+   * same piece in UTF-8, where it is at hand.
+   */
+  feed(text: string, utf8?: Uint8Array): RowBlock {
+    const block = this.rowsOf(this.rest === '' ? text : this.rest + text, false, utf8)
     if (this.rest.length > MOST_ROW_LETTERS)
       throw new Refused('row-too-long', this.lines + 1, String(MOST_ROW_LETTERS))
-    return bounded(block)
+    return block
   }
 
   /** The rows that remain when no more text comes. */
   end(): RowBlock {
-    const held = this.heldReturn ? '\n' : ''
-    this.heldReturn = false
-    const text = withoutEndMark(this.rest + held)
-    return text === '' ? this.block([], 0) : bounded(this.cut(text, true))
+    return this.rowsOf(withoutEndMark(this.rest), true)
   }
 
-  private withPlainLineEnds(text: string): string {
-    let piece = this.heldReturn ? '\r' + text : text
-    this.heldReturn = piece.endsWith('\r')
-    if (this.heldReturn) piece = piece.slice(0, -1)
-    if (!piece.includes('\r')) return piece
-    const withoutPairs = piece.replaceAll('\r\n', '\n')
-    return withoutPairs.includes('\r') ? withoutPairs.replaceAll('\r', '\n') : withoutPairs
+  private rowsOf(text: string, isLast: boolean, utf8?: Uint8Array): RowBlock {
+    this.last?.giveUp()
+    const firstLine = this.lines + 1
+    const { cut } = this
+    if (utf8) cut.goOn(text, this.restFrom, utf8)
+    else cut.begin(text)
+    this.lettersUntil = 0
+    this.restFrom = this.cutRows(cut.bytes, cut.length, isLast)
+    this.rest = cut.textFrom(this.restFrom)
+    this.last = new CutBlock(cut, firstLine)
+    return this.last
   }
 
-  private cut(text: string, isLast: boolean): RowBlock {
-    if (this.openQuotes.length >= MOST_OPEN_QUOTES) return this.cutAtEveryDelimiter(text, isLast)
-    const { rows, used, open } = this.parsed(text, isLast)
-    const consumed = used === text.length && !isLast ? text : text.slice(0, used)
-    this.rest = text.slice(used)
-    if (!text.includes('"')) return this.block(rows, rows.length)
-    const breaks = countOf('\n', consumed) + (consumed.endsWith('\n') || consumed === '' ? 0 : 1)
-    const swallowed = breaks === rows.length ? -1 : rows.findIndex((row) => this.hasSwallowedRows(row))
-    if (swallowed >= 0) return this.cutAtStrayQuote(text, rows, swallowed, isLast)
-    const block = breaks === rows.length ? this.block(rows, breaks) : this.blockWithLines(rows, breaks)
-    const isStuck = open || this.rest.length > LONGEST_ROW
-    return isStuck && this.rest !== '' ? this.joined(block, this.pastStrayQuote(this.rest, isLast)) : block
-  }
-
-  private cutAtEveryDelimiter(text: string, isLast: boolean): RowBlock {
-    const lines = text.replaceAll('"', '').split('\n')
-    const last = lines.pop() ?? ''
-    this.rest = isLast ? '' : last
-    if (isLast && last !== '') lines.push(last)
-    return this.block(
-      lines.map((line) => line.split(this.delimiter)),
-      lines.length,
-    )
-  }
-
-  private parsed(text: string, isLast: boolean): { rows: string[][]; used: number; open: boolean } {
-    const parser = new Papa.Parser({ delimiter: this.delimiter, newline: '\n', quoteChar: '"' })
-    const { data, errors, meta } = parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>
-    const open = isLast && errors.some(({ code }) => code === 'MissingQuotes')
-    if (open) {
-      data.pop()
-      return { rows: data, used: offsetOfLine(text, linesIn(data)), open }
+  /** Cuts as many rows as are complete, and says where the rest begins. */
+  private cutRows(bytes: Uint8Array, length: number, isLast: boolean): number {
+    const { cut, delimiter } = this
+    let at = 0
+    this.beginRow(0)
+    while (at < length) {
+      let letter = bytes[at] ?? 0
+      if (letter === QUOTE && !this.isLetters(at)) {
+        const end = this.cutQuoted(at, isLast)
+        if (end < 0) {
+          // Not closed yet: more may come, unless what stands there is too long to be one cell.
+          if (!isLast && length - this.rowStart <= LONGEST_ROW) return this.rowStart
+          at = this.rewind()
+          continue
+        }
+        at = end
+        letter = bytes[at] ?? 0
+      } else {
+        const start = at
+        let print = 0
+        let hasQuote = false
+        while (at < length) {
+          letter = bytes[at] ?? 0
+          if (letter <= QUOTE || letter === delimiter) {
+            if (letter === delimiter || letter === LINE_FEED || letter === RETURN) break
+            if (letter === QUOTE) hasQuote = true
+          }
+          print = (Math.imul(print, 31) + letter) | 0
+          at += 1
+        }
+        this.addPlain(start, at, print, hasQuote)
+      }
+      if (at >= length) {
+        if (!isLast) return this.rowStart
+        this.endRow(length)
+        return length
+      }
+      at += 1
+      if (letter === delimiter) {
+        if (at < length) continue
+        if (!isLast) return this.rowStart
+        // A delimiter at the very end: an empty cell stands behind it.
+        cut.add(at, at, 0)
+        this.endRow(length)
+        return length
+      }
+      if (letter === RETURN) {
+        // Whether a line feed belongs to it, the next piece says.
+        if (at === length && !isLast) return this.rowStart
+        if (at < length && bytes[at] === LINE_FEED) at += 1
+      }
+      if (this.rowBreaks > 0 && this.hasSwallowedRows()) at = this.rewind()
+      else this.endRow(at)
     }
-    // A last line end opens no row of its own.
-    if (isLast && text.endsWith('\n')) data.pop()
-    return { rows: data, used: isLast ? text.length : meta.cursor, open }
+    return at
+  }
+
+  private isLetters(at: number): boolean {
+    return at < this.lettersUntil || this.openQuotes.length >= MOST_OPEN_QUOTES
+  }
+
+  private addPlain(start: number, end: number, print: number, hasQuote: boolean): void {
+    if (end - start > MOST_CELL_LETTERS) this.hasLongCell ||= this.isLong(start, end)
+    if (hasQuote && this.isLetters(start))
+      this.cut.addApart(this.cut.textBetween(start, end).replaceAll('"', ''))
+    else this.cut.add(start, end, print)
+  }
+
+  private isLong(start: number, end: number): boolean {
+    return this.cut.textBetween(start, end).length > MOST_CELL_LETTERS
+  }
+
+  private beginRow(at: number): void {
+    this.rowStart = at
+    this.firstCell = this.cut.cells
+    this.rowBreaks = 0
+    this.hasLongCell = false
+  }
+
+  private endRow(at: number): void {
+    const { cut, firstCell } = this
+    if (cut.cells - firstCell > MOST_COLUMNS)
+      throw new Refused('too-many-columns', this.lines + 1, String(MOST_COLUMNS))
+    if (this.hasLongCell) throw new Refused('cell-too-long', this.lines + 1, String(MOST_CELL_LETTERS))
+    cut.endRow(firstCell, this.lines + 1)
+    this.lines += 1 + this.rowBreaks
+    if (this.lines > MOST_ROWS) throw new Refused('too-many-rows', MOST_ROWS, String(MOST_ROWS))
+    this.beginRow(at)
+  }
+
+  /** Cuts the quoted cell that begins at a place, and says where it ends; −1 where no quote closes it. */
+  private cutQuoted(start: number, isLast: boolean): number {
+    let hasQuote = false
+    for (let at = this.quoteFrom(start + 1); at >= 0; at = this.quoteFrom(at)) {
+      if (this.byteAt(at + 1) === QUOTE) at += 2
+      else {
+        const end = this.endBehind(at + 1, isLast)
+        if (end === UNKNOWN) return -1
+        if (end >= 0) {
+          this.addQuoted(start + 1, at, hasQuote)
+          return end
+        }
+        // Neither the end of the cell nor doubled: a letter like any other.
+        at += 1
+      }
+      hasQuote = true
+    }
+    return -1
+  }
+
+  private quoteFrom(at: number): number {
+    const found = this.cut.bytes.indexOf(QUOTE, at)
+    return found < this.cut.length ? found : -1
+  }
+
+  /** A byte of the piece, 0 behind its end. */
+  private byteAt(at: number): number {
+    return at < this.cut.length ? (this.cut.bytes[at] ?? 0) : 0
+  }
+
+  /** Where a cell ends whose quote was closed before a place: spaces may follow it. Below 0 where it is not closed there. */
+  private endBehind(from: number, isLast: boolean): number {
+    let at = from
+    while (this.byteAt(at) === SPACE) at += 1
+    if (at >= this.cut.length) return isLast ? at : UNKNOWN
+    const letter = this.byteAt(at)
+    return letter === this.delimiter || letter === LINE_FEED || letter === RETURN ? at : NOT_CLOSED
+  }
+
+  private addQuoted(start: number, end: number, hasQuote: boolean): void {
+    const { cut } = this
+    let print = 0
+    let breaks = 0
+    let hasReturn = false
+    for (let at = start; at < end; at++) {
+      const letter = cut.bytes[at] ?? 0
+      if (letter === RETURN) hasReturn = true
+      if (letter === RETURN ? this.byteAt(at + 1) !== LINE_FEED : letter === LINE_FEED) breaks += 1
+      print = (Math.imul(print, 31) + letter) | 0
+    }
+    this.rowBreaks += breaks
+    const isPlain = !hasQuote && !hasReturn
+    const said = isPlain ? '' : cut.textBetween(start, end).replaceAll('""', '"').replace(/\r\n?/g, '\n')
+    if (isPlain && end - start > MOST_CELL_LETTERS) this.hasLongCell ||= this.isLong(start, end)
+    if (said.length > MOST_CELL_LETTERS) this.hasLongCell = true
+    if (isPlain) cut.add(start, end, print)
+    else cut.addApart(said)
   }
 
   /** Whether a cell holds what must be rows of its own: very many lines, or a whole line with as many delimiters. */
-  private hasSwallowedRows(row: readonly string[]): boolean {
+  private hasSwallowedRows(): boolean {
+    const { cut, firstCell } = this
+    const row = cut.cellsFrom(firstCell, cut.cells)
     return row.some((cell) => {
       const inside = cell.split('\n')
       if (inside.length > MOST_LINES_IN_A_CELL) return true
       const whole = inside.slice(1, -1)
-      return whole.some((line) => row.length > 2 && countOf(this.delimiter, line) >= row.length - 1)
+      return whole.some((line) => row.length > 2 && countOf(this.delimiterText, line) >= row.length - 1)
     })
   }
 
-  private cutAtStrayQuote(text: string, rows: string[][], at: number, isLast: boolean): RowBlock {
-    const before = rows.slice(0, at)
-    const lines = linesIn(before)
-    const block = lines === before.length ? this.block(before, lines) : this.blockWithLines(before, lines)
-    return this.joined(block, this.pastStrayQuote(text.slice(offsetOfLine(text, lines)), isLast))
-  }
-
-  /** Reads one line with its quotes as letters, and goes on behind it. */
-  private pastStrayQuote(text: string, isLast: boolean): RowBlock {
-    const end = text.indexOf('\n')
-    const line = end < 0 ? text : text.slice(0, end)
-    this.openQuotes.push({ line: this.lines + 1, text: line })
-    const block = this.block([line.replaceAll('"', '').split(this.delimiter)], 1)
-    const after = end < 0 ? '' : text.slice(end + 1)
-    this.rest = ''
-    return after === '' ? block : this.joined(block, this.cut(after, isLast))
-  }
-
-  private block(rows: string[][], lines: number): RowBlock {
-    const firstLine = this.lines + 1
-    this.lines += lines
-    return { rows, firstLine }
-  }
-
-  private blockWithLines(rows: string[][], breaks: number): RowBlock {
-    const firstLine = this.lines + 1
-    let next = firstLine
-    const lines = rows.map((row) => {
-      const line = next
-      next += 1 + breaksIn(row)
-      return line
-    })
-    this.lines += breaks
-    return { rows, firstLine, lines }
-  }
-
-  private joined(first: RowBlock, second: RowBlock): RowBlock {
-    if (first.rows.length === 0) return second
-    const lines = [...linesOf(first), ...linesOf(second)]
-    return { rows: [...first.rows, ...second.rows], firstLine: first.firstLine, lines }
+  /** Goes back to the beginning of the row, to read its first line with its quotes as letters. */
+  private rewind(): number {
+    const { rowStart, cut } = this
+    const { bytes, length } = cut
+    let end = rowStart
+    while (end < length && bytes[end] !== LINE_FEED && bytes[end] !== RETURN) end += 1
+    this.openQuotes.push({ line: this.lines + 1, text: cut.textBetween(rowStart, end) })
+    this.lettersUntil = end
+    cut.dropCells(this.firstCell)
+    this.beginRow(rowStart)
+    return rowStart
   }
 }
 
-/** Rows that are as wide and cells that are as long as a table may have; throws `Refused` at the first that is not. */
-function bounded(block: RowBlock): RowBlock {
-  const { rows, firstLine } = block
-  if (firstLine + rows.length > MOST_ROWS) throw new Refused('too-many-rows', MOST_ROWS, String(MOST_ROWS))
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] ?? []
-    if (row.length > MOST_COLUMNS)
-      throw new Refused('too-many-columns', lineOf(block, at), String(MOST_COLUMNS))
-    for (const cell of row)
-      if (cell.length > MOST_CELL_LETTERS)
-        throw new Refused('cell-too-long', lineOf(block, at), String(MOST_CELL_LETTERS))
+const UNKNOWN = -2
+const NOT_CLOSED = -1
+
+/** Rows whose texts are made when somebody asks for them. */
+class CutBlock implements RowBlock {
+  private made: string[][] | undefined
+  private madeLines: number[] | undefined
+  private current: CutText | undefined
+
+  constructor(
+    cut: CutText,
+    readonly firstLine: number,
+  ) {
+    this.current = cut
   }
-  return block
+
+  get cut(): CutText {
+    if (!this.current) throw new Error(`the rows from line ${this.firstLine} on were given up`)
+    return this.current
+  }
+
+  get rows(): string[][] {
+    return (this.made ??= Array.from({ length: this.cut.rows }, (_, row) => this.cut.row(row)))
+  }
+
+  get lines(): number[] {
+    return (this.madeLines ??= [...this.cut.lines.subarray(0, this.cut.rows)])
+  }
+
+  /** The text that it was cut from is replaced. */
+  giveUp(): void {
+    this.current = undefined
+  }
 }
 
 /** The line on which each row of a block begins. */
@@ -183,31 +308,20 @@ export function lineOf(block: RowBlock, at: number): number {
 
 /** The end mark of old systems (0x1A), and what padding follows it, says nothing. */
 function withoutEndMark(text: string): string {
-  return text.replace(/\u001a[\u001a\0\s]*$/, '')
+  const end = endOfWords(text)
+  const mark = text.indexOf('\u001a', end)
+  return mark < 0 ? text : text.slice(0, mark)
 }
 
-function linesIn(rows: readonly string[][]): number {
-  return rows.reduce((sum, row) => sum + 1 + breaksIn(row), 0)
-}
-
-function breaksIn(row: readonly string[]): number {
-  let sum = 0
-  for (const cell of row) if (cell.includes('\n')) sum += countOf('\n', cell)
-  return sum
+/** Where the last letter ends that is neither blank nor padding. */
+function endOfWords(text: string): number {
+  let end = text.length
+  while (end > 0 && /[\u001a\0\s]/.test(text.charAt(end - 1))) end -= 1
+  return end
 }
 
 function countOf(letter: string, text: string): number {
   let count = 0
   for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) count += 1
   return count
-}
-
-function offsetOfLine(text: string, lines: number): number {
-  let offset = 0
-  for (let line = 0; line < lines; line++) {
-    const end = text.indexOf('\n', offset)
-    if (end < 0) return text.length
-    offset = end + 1
-  }
-  return offset
 }

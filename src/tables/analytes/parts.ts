@@ -6,10 +6,7 @@ import { decimal } from '@/domain/decimal'
  * formats.md §5.4). Bare powers (`10^4`) and cut-off units (`mg/d`) are missing on purpose: they are asked for.
  */
 export const enzymeUnits: readonly UnitRow[] = [
-  {
-    spellings: ['u/l', 'iu/l', 'lu/l', 'iu/l/37°c', 'u/l/37°c', 'iu/l/37c', 'u/l/37c', 'mu/ml', 'miu/ml'],
-    factor: decimal('1'),
-  },
+  { spellings: ['u/l', 'iu/l', 'lu/l', 'mu/ml', 'miu/ml'], factor: decimal('1') },
 ]
 export const enzymeOtherUnits: readonly OtherUnitRow[] = [{ unit: 'ukat/L', spellings: ['μkat/l'] }]
 

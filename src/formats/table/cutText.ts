@@ -1,0 +1,221 @@
+/** Which letters of a text are a cell that cannot be cut out as it stands: it is kept as a text of its own. */
+const OWN = -1
+
+/**
+ * Rows of cells as places in one piece of text. Nothing is cut out of it before somebody asks, and it is filled anew with
+ * the next piece: what was not asked for until then is gone. Places are those of its bytes in UTF-8, which can be gone
+ * through three times as fast as the letters of a text.
+ */
+export class CutText {
+  /** The text in UTF-8; only the first `length` bytes are of this piece. */
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_BYTES)
+  length = 0
+  rows = 0
+  cells = 0
+  /** By cell: where it begins (−1 where it stands apart), where it ends, and a print of its letters. */
+  starts = new Int32Array(FIRST_CELLS)
+  ends = new Int32Array(FIRST_CELLS)
+  prints = new Int32Array(FIRST_CELLS)
+  /** By row: its first cell, and the line on which it begins. One more row than there are says where the cells end. */
+  firstCells = new Int32Array(FIRST_ROWS)
+  lines = new Int32Array(FIRST_ROWS)
+  private text = ''
+  private readonly apart = new Map<number, string>()
+  private readonly encoder = new TextEncoder()
+  /** By cell, where its letters begin in the text; made when one is asked for of a piece with letters beyond ASCII. */
+  private letters = new Int32Array(0)
+  private lettersKnown = 0
+  /** How many cells beyond ASCII were asked for without it. */
+  private asked = 0
+
+  /** Begins a piece of text. */
+  begin(text: string): void {
+    this.forget(text)
+    if (this.bytes.length < text.length * MOST_BYTES_A_LETTER)
+      this.bytes = new Uint8Array(text.length * MOST_BYTES_A_LETTER)
+    this.length = this.encoder.encodeInto(text, this.bytes).written
+  }
+
+  /** Begins a text that is the rest of this piece, from a byte on, and more, which is given in UTF-8. */
+  goOn(text: string, restFrom: number, more: Uint8Array): void {
+    this.forget(text)
+    const rest = this.length - restFrom
+    if (this.bytes.length < rest + more.length) {
+      const longer = new Uint8Array((rest + more.length) * 2)
+      longer.set(this.bytes.subarray(restFrom, this.length))
+      this.bytes = longer
+    } else this.bytes.copyWithin(0, restFrom, this.length)
+    this.bytes.set(more, rest)
+    this.length = rest + more.length
+  }
+
+  private forget(text: string): void {
+    this.text = text
+    this.rows = 0
+    this.cells = 0
+    this.apart.clear()
+    this.lettersKnown = 0
+    this.asked = 0
+  }
+
+  /** The text from one byte to another, both at the edge of a letter. */
+  textBetween(start: number, end: number): string {
+    if (this.isPlain) return this.text.slice(start, end)
+    return UTF_8.decode(this.bytes.subarray(start, end))
+  }
+
+  /** The text from a byte on. Its last letter may be half of one, which the next piece completes. */
+  textFrom(start: number): string {
+    let letters = 0
+    for (let at = start; at < this.length; at++) letters += lettersOf(this.bytes[at] ?? 0)
+    return this.text.slice(this.text.length - letters)
+  }
+
+  /** Adds a cell that stands in the text as it is. */
+  add(start: number, end: number, print: number): void {
+    if (this.cells === this.starts.length) this.makeRoomForCells()
+    this.starts[this.cells] = start
+    this.ends[this.cells] = end
+    this.prints[this.cells] = print
+    this.cells += 1
+  }
+
+  /** Adds a cell that says something else than its letters do, such as doubled quotes. */
+  addApart(text: string): void {
+    this.apart.set(this.cells, text)
+    this.add(OWN, OWN + text.length, 0)
+  }
+
+  /** Ends a row that began with a cell on a line. */
+  endRow(firstCell: number, line: number): void {
+    if (this.rows + 1 === this.lines.length) this.makeRoomForRows()
+    this.firstCells[this.rows] = firstCell
+    this.lines[this.rows] = line
+    this.rows += 1
+    this.firstCells[this.rows] = this.cells
+  }
+
+  /** Takes back the cells from one on, none of which is in a row yet. */
+  dropCells(from: number): void {
+    for (let cell = from; this.apart.size > 0 && cell < this.cells; cell++) this.apart.delete(cell)
+    this.cells = from
+  }
+
+  /** How many cells a row has. */
+  widthOf(row: number): number {
+    return (this.firstCells[row + 1] ?? 0) - (this.firstCells[row] ?? 0)
+  }
+
+  /** Whether nothing at all stands in a cell. */
+  isEmpty(cell: number): boolean {
+    return this.starts[cell] === this.ends[cell]
+  }
+
+  /** The letters of a cell. */
+  textOf(cell: number): string {
+    const start = this.starts[cell] ?? 0
+    if (start === OWN) return this.apart.get(cell) ?? ''
+    if (this.isPlain) return this.text.slice(start, this.ends[cell])
+    if (this.lettersKnown <= cell) {
+      const end = this.ends[cell] ?? 0
+      const plain = this.plainTextOf(start, end)
+      if (plain !== undefined) return plain
+      this.asked += 1
+      // Going through the whole piece pays only where many are asked for.
+      if (this.asked < MANY_ASKED) return UTF_8.decode(this.bytes.subarray(start, end))
+      this.findLetters()
+    }
+    return this.text.slice(this.letters[2 * cell], this.letters[2 * cell + 1])
+  }
+
+  /** The cells of a row. */
+  row(row: number): string[] {
+    return this.cellsFrom(this.firstCells[row] ?? 0, this.firstCells[row + 1] ?? 0)
+  }
+
+  /** Some cells, one after the other. */
+  cellsFrom(from: number, until: number): string[] {
+    const cells: string[] = []
+    for (let cell = from; cell < until; cell++) cells.push(this.textOf(cell))
+    return cells
+  }
+
+  /** Whether two cells have the same letters; cells that stand apart are not compared. */
+  areAlike(one: number, other: number): boolean {
+    const { bytes } = this
+    const start = this.starts[one] ?? 0
+    const length = (this.ends[one] ?? 0) - start
+    const otherStart = this.starts[other] ?? 0
+    if (this.prints[one] !== this.prints[other] || start === OWN || otherStart === OWN) return false
+    if ((this.ends[other] ?? 0) - otherStart !== length) return false
+    for (let at = 0; at < length; at++) if (bytes[start + at] !== bytes[otherStart + at]) return false
+    return true
+  }
+
+  /** Whether bytes and letters are the same in number, and so in place. */
+  private get isPlain(): boolean {
+    return this.length === this.text.length
+  }
+
+  /** A few letters of ASCII as a text; undefined for others. */
+  private plainTextOf(start: number, end: number): string | undefined {
+    if (end - start > FEW_LETTERS) return undefined
+    let text = ''
+    for (let at = start; at < end; at++) {
+      const byte = this.bytes[at] ?? 0
+      if (byte >= 0x80) return undefined
+      text += LETTERS[byte] ?? ''
+    }
+    return text
+  }
+
+  private findLetters(): void {
+    const { bytes, starts, ends, cells } = this
+    if (this.letters.length < 2 * cells) this.letters = new Int32Array(4 * cells)
+    let at = 0
+    let letters = 0
+    for (let cell = 0; cell < cells; cell++) {
+      const start = starts[cell] ?? 0
+      if (start === OWN) continue
+      for (; at < start; at++) letters += lettersOf(bytes[at] ?? 0)
+      this.letters[2 * cell] = letters
+      for (const end = ends[cell] ?? 0; at < end; at++) letters += lettersOf(bytes[at] ?? 0)
+      this.letters[2 * cell + 1] = letters
+    }
+    this.lettersKnown = cells
+  }
+
+  private makeRoomForCells(): void {
+    this.starts = longer(this.starts)
+    this.ends = longer(this.ends)
+    this.prints = longer(this.prints)
+  }
+
+  private makeRoomForRows(): void {
+    this.firstCells = longer(this.firstCells)
+    this.lines = longer(this.lines)
+  }
+}
+
+const FIRST_BYTES = 1 << 18
+const FIRST_CELLS = 1 << 14
+const FIRST_ROWS = 1 << 12
+
+const FEW_LETTERS = 12
+const MANY_ASKED = 60
+const LETTERS = Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code))
+const MOST_BYTES_A_LETTER = 3
+const UTF_8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** How many letters (UTF-16 units) a byte of UTF-8 begins: two where it begins four bytes, none inside of a letter. */
+function lettersOf(byte: number): number {
+  if (byte < 0x80) return 1
+  if (byte < 0xc0) return 0
+  return byte < 0xf0 ? 1 : 2
+}
+
+function longer(of: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(of.length * 2)
+  made.set(of)
+  return made
+}
