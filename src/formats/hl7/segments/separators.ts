@@ -1,0 +1,32 @@
+/** The letters that part a message, as its header states them (MSH-1 and MSH-2). */
+export interface Separators {
+  field: string
+  component: string
+  repetition: string
+  escape: string
+  sub: string
+}
+
+/** Stands for a separator that a message does not have: no text holds it. */
+const NONE = '\u0000'
+const USUAL = ['^', '~', '\\', '&'] as const
+const ENCODING_LETTERS = /^[^\w\s]{1,6}$/
+
+/**
+ * The separators that the text of an MSH, FHS or BHS segment states. What it leaves out is the usual letter, where that
+ * has no other meaning. A doubled backslash (`^~\\&`) comes from a program's source text and counts as one. Undefined
+ * where they cannot be told.
+ */
+export function separatorsOf(header: string): Separators | undefined {
+  const field = header.charAt(3)
+  if (!/^[^\w\s]$/.test(field)) return undefined
+  const end = header.indexOf(field, 4)
+  const letters = header.slice(4, end < 0 ? undefined : end).trim()
+  if (!ENCODING_LETTERS.test(letters)) return undefined
+  const stated = [...letters.replace('\\\\', '\\')].slice(0, 4)
+  if (new Set([field, ...stated]).size !== stated.length + 1) return undefined
+  const [component = '^', repetition = NONE, escape = NONE, sub = NONE] = USUAL.map(
+    (usual, at) => stated[at] ?? (stated.includes(usual) || usual === field ? NONE : usual),
+  )
+  return { field, component, repetition, escape, sub }
+}
