@@ -9,6 +9,7 @@ import { drawResources } from './resources/draw'
 import { entryResources } from './resources/entries'
 import { patientResource, visitResource, weightResources } from './resources/patient'
 import { stampIn } from './moments'
+import { SYSTEM } from './systems'
 import { writingFor, type Writing } from './writing'
 
 /** What a bundle is made from beside the patients. */
@@ -35,7 +36,8 @@ export async function* makeFhirBundle(
   const writing = writingFor(clinic.catalogue, clinic.zone, clinic.today)
   const organization = clinicResource(clinic, writing)
   const timestamp = stampIn(clinic.zone, clinic.at)
-  yield `{"resourceType":"Bundle","type":"collection","timestamp":"${timestamp}","entry":[\n`
+  const tag = `{"system":"${SYSTEM.bundle}","code":"clinic"}`
+  yield `{"resourceType":"Bundle","meta":{"tag":[${tag}]},"type":"collection","timestamp":"${timestamp}","entry":[\n`
   yield written(entry(organization))
   for await (const page of pages) {
     const lines = page.flatMap((patient) =>

@@ -8,6 +8,8 @@ const OWN = 'https://saiketsu.invalid/fhir/'
 export const SYSTEM = {
   /** What a resource is known by wherever it is sent to, the same at each export. */
   lid: `${OWN}lid`,
+  /** Marks a bundle that this application wrote. */
+  bundle: `${OWN}bundle`,
   patientNumber: `${OWN}patient-number`,
   course: `${OWN}course`,
   analyte: `${OWN}analyte`,

@@ -42,7 +42,8 @@ export function resultResource(
   at: { id: string; specimen: string; subject: Subject; writing: Writing },
 ): Resource {
   const { id, specimen, subject, writing } = at
-  const { status, labFlag, comment, arrived, fasting, method, conflict, earlier } = result
+  const { status, labFlag, comment, arrived, fasting, method, conflict, earlier, reportedAt, sourceKey } =
+    result
   return {
     resourceType: 'Observation',
     id,
@@ -50,6 +51,8 @@ export function resultResource(
     ...extended({
       arrived: date(arrived),
       fasting: code(fasting),
+      outside: text(draw.outside),
+      'source-key': text(sourceKey),
       'stated-unit': result.value?.kind === 'number' ? undefined : text(result.unit),
       waiting: json(conflict && conflictPart(conflict)),
       earlier: json(earlier?.map(earlierPart)),
@@ -60,6 +63,7 @@ export function resultResource(
     code: codeOf(result, writing.catalogue[result.analyte]),
     subject: to(subject.id),
     effectiveDateTime: writing.moment(draw.day, draw.time),
+    ...(reportedAt === undefined ? {} : { issued: writing.stamp(reportedAt) }),
     ...(isEmpty(draw.lab) ? {} : { performer: [{ display: draw.lab }] }),
     ...valueOf(result.value, result),
     ...(isEmpty(labFlag) ? {} : { interpretation: [interpretation(labFlag)] }),

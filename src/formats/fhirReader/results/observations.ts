@@ -1,0 +1,452 @@
+import type { AnalyteId, Fasting } from '@/domain/analyte'
+import type { LeftOutReason } from '@/domain/reading'
+import type { ResultStatus } from '@/domain/result'
+import type { Identifier, Meta, Reference } from '../r4'
+import { ownText } from '../../gathered/dictionary'
+import { NO_VALUE, packedAttributes, withFasting, type Beside } from '../../gathered/packedResults'
+import type { ProblemCode } from '../../problems'
+import { sourceKeyOf } from '../../sourceKey'
+import type { Moment, Place } from '../../readers/resultCells'
+import { extensionOf, part, parts, referenceIn, textOf, type Sent } from '../elements'
+import { idPart, printOf, typeOfReference, type Print } from '../references'
+import { stampOf } from '../stamps'
+import { codeSystemOf, ownExtension } from '../systems'
+import type { ResourcePlace, SourceState } from '../sourceState'
+import type { Meaning } from './meaning'
+import {
+  bothMarks,
+  cellsOf,
+  commentOf,
+  effectiveOf,
+  flagOf,
+  idOf,
+  isMicrobiology,
+  laboratoryOf,
+  membersOf,
+  methodOf,
+  statedFasting,
+  statusOf,
+  type ObservationCell,
+  type SentObservation,
+} from './observation'
+import { rangeIn, rangeKey } from './rangeOf'
+import { specimenSays, type SpecimenSays } from './specimen'
+import { valueIn, type Stated } from './valueOf'
+
+/** What a resource that contains the Observation says in its place. */
+export interface Around {
+  subject?: unknown
+  moment: Moment
+  contained: unknown
+}
+
+/** What is known of an Observation beside its cells. */
+interface About {
+  observation: SentObservation
+  place: ResourcePlace
+  status: ResultStatus
+  isOwn: boolean
+  moment: Moment
+  specimen: SpecimenSays | undefined
+  specimenPrint: Print | undefined
+  own: Print
+}
+
+type Later = 'later'
+
+/** Reads the Observations of one file into results. */
+export class Observations {
+  /** Of the line that is being read: a line of NDJSON may hold a whole bundle. */
+  private line = 0
+  private cellsOfLine = 0
+  private unknownStatuses = 0
+  private readonly ranges = new Map<string, number>()
+
+  constructor(private readonly state: SourceState) {}
+
+  /** How many said nothing of their status, or that it is not known. */
+  get withoutStatus(): number {
+    return this.unknownStatuses
+  }
+
+  /** Takes an Observation; it is put aside where something that is still to come decides about it. */
+  take(observation: SentObservation, place: ResourcePlace, around?: Around): void {
+    const cells = cellsOf(observation)
+    const column = this.columnsFor(place.line, cells?.length ?? 1)
+    const { state } = this
+    if (!cells) return this.takePanel(observation, place)
+    const kind = laboratoryOf(observation.category)
+    if (typeof kind === 'object')
+      return this.leaveOut(kind.other, 'not-a-lab-result', cells.length, place.line)
+    if (observation.hasMember !== undefined || observation.related !== undefined)
+      this.learnMembers(observation, place)
+    if (this.read(observation, cells, column, place, around, false) === 'later')
+      state.putAside({ observation, place, around, column })
+  }
+
+  /** Takes what was put aside, when all that the import holds was read; `isLast` where nothing more will come. */
+  takeAgain(
+    observation: SentObservation,
+    place: ResourcePlace,
+    around: Around | undefined,
+    column: number,
+    isLast: boolean,
+  ): boolean {
+    const cells = cellsOf(observation) ?? []
+    return this.read(observation, cells, column, place, around, isLast) !== 'later'
+  }
+
+  /** Counts what was seen to be no result of ours without being parsed. */
+  leaveOut(heading: string, reason: LeftOutReason, cells: number, line: number): void {
+    this.state.into.leaveOut(this.state.file, ownText(heading), reason, cells, line)
+  }
+
+  private takePanel(observation: SentObservation, place: ResourcePlace): void {
+    this.learnMembers(observation, place)
+    const kind = laboratoryOf(observation.category)
+    const heading = this.state.meanings.of(observation.code).heading
+    if (typeof kind === 'object') this.leaveOut(kind.other, 'not-a-lab-result', 1, place.line)
+    else this.leaveOut(heading, 'panel', 1, place.line)
+  }
+
+  private learnMembers(observation: SentObservation, place: ResourcePlace): void {
+    const own = ownPrint(observation, place)
+    for (const member of membersOf(observation))
+      this.state.shared.reports.learnMember(printOf(idPart(member), place.scope), own)
+  }
+
+  private read(
+    observation: SentObservation,
+    cells: readonly ObservationCell[],
+    column: number,
+    place: ResourcePlace,
+    around: Around | undefined,
+    isLast: boolean,
+  ): undefined | Later {
+    const specimen = this.specimenOf(observation, place, around)
+    const meanings = cells.map(({ code }) => this.state.meanings.of(code))
+    if (!isLast && specimen.print && specimen.says === undefined && meanings.some(needsSpecimen))
+      return 'later'
+    const own = ownPrint(observation, place)
+    const moment = this.momentOf(observation, specimen.moment, around, own)
+    const isTaken = meanings.some((each) => each.is === 'analyte')
+    if (moment === NO_MOMENT && !isLast && isTaken) return 'later'
+    const status = statusOf(observation.status)
+    if (status === undefined && isTaken) this.unknownStatuses += 1
+    const about: About = {
+      observation,
+      place,
+      status: status ?? 'final',
+      isOwn: parts<{ system: string }>(part<{ coding: unknown }>(observation.code)?.coding).some(
+        ({ system }) => codeSystemOf(system) === 'own',
+      ),
+      moment,
+      specimen: specimen.says,
+      specimenPrint: specimen.says ? undefined : specimen.print,
+      own,
+    }
+    cells.forEach((cell, at) => {
+      const meaning = meanings[at]
+      if (meaning) this.readCell(cell, meaning, about, around, column + at)
+    })
+    return undefined
+  }
+
+  private readCell(
+    cell: ObservationCell,
+    meaning: Meaning,
+    about: About,
+    around: Around | undefined,
+    column: number,
+  ): void {
+    const place = { line: about.place.line, column }
+    const { heading } = meaning
+    if (heading.includes('\uFFFD')) this.state.sawDamage(place.line)
+    if (meaning.is === 'disagreeing')
+      return this.problem('fhir-codes-disagree', heading, place, heading, meaning.detail)
+    if (meaning.is === 'left-out') return this.leaveOut(heading, 'by-mapping', 1, place.line)
+    const isBlood = about.specimen?.isBlood === true
+    const isNamed = about.specimen !== undefined && about.specimen.material !== ''
+    // A name says nothing of the material: one that is not known to be blood (pleural fluid) makes it another test.
+    const byName = meaning.is === 'analyte' && meaning.isByName
+    const isAnother = (isNamed && !isBlood) || isMicrobiology(about.observation.category)
+    const isOther = about.specimen?.isBlood === false || (byName && isAnother)
+    if (meaning.is === 'unknown') {
+      if (meaning.otherMaterialOf !== undefined && isBlood)
+        return this.problem('fhir-specimen-disagrees', heading, place, heading, about.specimen?.material)
+      return this.leaveOut(heading, 'unknown-analyte', 1, place.line)
+    }
+    if (isOther && !this.isFoundIn(meaning.analyte))
+      return meaning.isByName
+        ? this.leaveOut(
+            isNamed ? `${heading} [${about.specimen?.material ?? ''}]` : heading,
+            'unknown-analyte',
+            1,
+            place.line,
+          )
+        : this.problem('fhir-specimen-disagrees', heading, place, heading, about.specimen?.material)
+    if (meaning.isWeak && !isBlood) return this.leaveOut(heading, 'unknown-analyte', 1, place.line)
+    this.readResult(cell, meaning, about, around, place)
+  }
+
+  /** The analyte is measured in urine too, and its code says so. */
+  private isFoundIn(analyte: AnalyteId): boolean {
+    return this.state.rules.terms.row(analyte).specimens?.includes('001') === true || analyte === 'hcg'
+  }
+
+  private readResult(
+    cell: ObservationCell,
+    meaning: Extract<Meaning, { is: 'analyte' }>,
+    about: About,
+    around: Around | undefined,
+    place: Place,
+  ): void {
+    const { observation, moment } = about
+    const { heading } = meaning
+    const { cells } = this.state
+    const subject = this.subjectOf(observation, about.place, around)
+    if (subject === 'not-a-patient') return this.leaveOut(heading, 'not-a-lab-result', 1, place.line)
+    if (subject === undefined) return this.problem('fhir-no-patient', '', place, heading)
+    if (moment < 0) {
+      if (moment === NO_MOMENT) return this.problem('fhir-no-day', textOf(observation.issued), place, heading)
+      return this.problem(
+        cells.faultOf(moment),
+        effectiveOf(observation),
+        place,
+        heading,
+        this.state.rules.today,
+      )
+    }
+    const stated = valueIn(cell.holder)
+    if (stated.is === 'not-readable')
+      return this.leaveOut(`${heading}: ${stated.what}`, 'not-readable-here', 1, place.line)
+    if (stated.is === 'fault') return this.problem('not-a-value', stated.received, place, heading)
+    const found = this.valueAndStatus(stated, about.status)
+    if (!found) return this.problem('fhir-no-value', '', place, heading)
+    const { analyte } = meaning
+    const unit =
+      stated.is === 'value' && stated.unit !== '' ? this.bestUnit(analyte, stated.unit, cell) : meaning.unit
+    const ofSpecimen = about.specimen?.fasting
+    // Our own bundles say it of every draw, so silence is an answer too.
+    const fasting =
+      statedFasting(observation) ??
+      (about.isOwn ? (ofSpecimen ?? 'unknown') : (meaning.fasting ?? ofSpecimen))
+    const method = methodOf(analyte, observation.method) ?? meaning.method
+    const row = cells.put(
+      subject,
+      moment,
+      analyte,
+      packedAttributes(fasting, method),
+      found.value,
+      found.value === NO_VALUE ? '' : unit,
+      heading,
+      this.rangeOf(cell, analyte, unit, about),
+      this.flagOf(cell),
+      this.besideOf(about),
+      place.line,
+      place.column,
+    )
+    if (row >= 0) this.version(row, found.status, about)
+  }
+
+  private version(
+    row: number,
+    status: ResultStatus,
+    { observation, place, own, specimenPrint }: About,
+  ): void {
+    const { cells } = this.state
+    const meta = part<Meta>(observation.meta)
+    const updated = stampOf(cells, meta?.lastUpdated)
+    const issued = Math.max(stampOf(cells, observation.issued), place.stamp)
+    const stamp = Number.isFinite(updated) ? updated : issued
+    const id = idOf(observation)
+    this.state.into.results.version(row, {
+      status,
+      ...(Number.isFinite(stamp) ? { reportedAt: stamp } : {}),
+      ...(id === '' ? {} : { key: /^[0-9a-f]{16}$/.test(id) ? id : sourceKeyOf(id) }),
+    })
+    const isOpen = !Number.isFinite(updated)
+    this.state.shared.openRows.add({ row, own, specimen: specimenPrint, stamp: isOpen ? stamp : Number.NaN })
+  }
+
+  /** A value that is not there is pending, cancelled or withdrawn; undefined where a final result says nothing at all. */
+  private valueAndStatus(
+    stated: Stated,
+    status: ResultStatus,
+  ): { value: number; status: ResultStatus } | undefined {
+    const isGone = status === 'cancelled' || status === 'entered-in-error'
+    if (stated.is === 'value') {
+      const value = this.state.cells.valueId(stated.text)
+      if (this.state.cells.isPending(value)) return { value: NO_VALUE, status: isGone ? status : 'pending' }
+      return { value, status: status === 'pending' ? 'preliminary' : status }
+    }
+    if (isGone) return { value: NO_VALUE, status }
+    if (stated.is === 'cancelled') return { value: NO_VALUE, status: 'cancelled' }
+    if (stated.is === 'pending' || status === 'pending' || status === 'preliminary')
+      return { value: NO_VALUE, status: 'pending' }
+    return undefined
+  }
+
+  /** The code of the unit, or its text where only that is a unit of the analyte. */
+  private bestUnit(analyte: AnalyteId, unit: string, { holder }: ObservationCell): string {
+    if (this.state.unit(analyte, unit).isListed) return unit
+    const written = textOf(part<{ unit: string }>(holder.valueQuantity)?.unit)
+    return written !== '' && this.state.unit(analyte, written).isListed ? written : unit
+  }
+
+  private rangeOf({ stands }: ObservationCell, analyte: AnalyteId, unit: string, { isOwn }: About): number {
+    if (stands.referenceRange === undefined) return 0
+    const plain = rangeKey(stands.referenceRange)
+    const key =
+      plain === undefined ? undefined : `${analyte}\u0001${unit}\u0001${String(isOwn)}\u0001${plain}`
+    const known = key === undefined ? undefined : this.ranges.get(key)
+    if (known !== undefined) return known
+    const { terms } = this.state.rules
+    const named = this.state.unit(analyte, unit === '' ? terms.row(analyte).unit : unit).unit
+    const range = rangeIn(stands.referenceRange, {
+      sameUnit: (other) => other === unit || this.state.unit(analyte, other).unit === named,
+      age: undefined,
+      isOwn,
+    })
+    const id = this.state.rangeId(range)
+    if (key !== undefined && this.ranges.size < MOST_RANGES) this.ranges.set(ownText(key), id)
+    return id
+  }
+
+  private flagOf({ stands }: ObservationCell): number {
+    const flag = flagOf(stands.interpretation)
+    return flag === '' ? 0 : this.state.into.results.flags.idOf(flag)
+  }
+
+  private besideOf({ observation, place, specimen }: About): number {
+    const comment = commentOf(observation)
+    if (comment.includes('\uFFFD')) this.state.sawDamage(place.line)
+    const arrived = textOf(extensionOf(observation, ownExtension('arrived'))?.valueDate)
+    const outside = textOf(extensionOf(observation, ownExtension('outside'))?.valueString)
+    const lab = this.labOf(observation, place)
+    return this.state.besideId({
+      comment,
+      lab,
+      outside,
+      specimen: specimen?.material ?? '',
+      arrived,
+      marks: specimen?.marks ?? [],
+    })
+  }
+
+  /** The organisation that measured; a person who signed is none. */
+  private labOf({ performer }: SentObservation, place: ResourcePlace): string {
+    if (performer === undefined) return ''
+    for (const { reference, type, display } of parts<Reference>(performer)) {
+      const [leads, shown] = [textOf(reference), textOf(display)]
+      const kind = typeOfReference(leads, textOf(type))
+      if (kind !== '' && kind !== 'Organization') continue
+      const name = shown || this.state.organization(leads, place)
+      if (name !== '') return name
+    }
+    return ''
+  }
+
+  private subjectOf(
+    observation: SentObservation,
+    place: ResourcePlace,
+    around: Around | undefined,
+  ): number | undefined | 'not-a-patient' {
+    const subject = part<Reference>(observation.subject ?? around?.subject)
+    const reference = textOf(subject?.reference)
+    const identifier = part<Identifier>(subject?.identifier)
+    if (reference === '' && identifier === undefined) return undefined
+    const type = typeOfReference(reference, textOf(subject?.type))
+    if (type !== '' && type !== 'Patient') return 'not-a-patient'
+    if (reference.startsWith('#')) {
+      const inner = containedIn(observation.contained, reference) ?? containedIn(around?.contained, reference)
+      return inner ? this.state.containedPatient(inner, place) : undefined
+    }
+    return this.state.shared.people.subjectOf(place, reference, identifier)
+  }
+
+  private specimenOf(
+    { specimen, contained }: SentObservation,
+    place: ResourcePlace,
+    around: Around | undefined,
+  ): { says: SpecimenSays | undefined; moment: Moment; print: Print | undefined } {
+    const reference = specimen === undefined ? '' : referenceIn(specimen)
+    if (reference === '') return { says: undefined, moment: NO_MOMENT, print: undefined }
+    if (reference.startsWith('#')) {
+      const inner = containedIn(contained, reference) ?? containedIn(around?.contained, reference)
+      const says = inner && specimenSays(inner)
+      return {
+        says,
+        moment: says && says.collected !== '' ? this.state.cells.moment(says.collected) : NO_MOMENT,
+        print: undefined,
+      }
+    }
+    const print = printOf(idPart(reference), place.scope)
+    const known = this.state.shared.specimens.find(print)
+    return { says: known?.says, moment: known?.moment ?? NO_MOMENT, print }
+  }
+
+  /** The collection: as the Observation says, else its specimen, else the report that lists it; never the day of issue. */
+  private momentOf(
+    observation: SentObservation,
+    ofSpecimen: Moment,
+    around: Around | undefined,
+    own: Print,
+  ): Moment {
+    const effective = effectiveOf(observation)
+    if (effective !== '') return this.state.cells.moment(effective)
+    if (ofSpecimen !== NO_MOMENT) return ofSpecimen
+    if (around && around.moment >= 0) return around.moment
+    return this.state.shared.reports.find(own)?.moment ?? NO_MOMENT
+  }
+
+  /** The first of so many columns: a cell of a line has one of its own, so that conflicts can be told apart. */
+  private columnsFor(line: number, cells: number): number {
+    if (line !== this.line) this.cellsOfLine = 0
+    this.line = line
+    this.cellsOfLine += cells
+    return Math.min(this.cellsOfLine - cells + 1, MOST_COLUMN)
+  }
+
+  private problem(code: ProblemCode, received: string, place: Place, heading: string, detail = ''): void {
+    this.state.cells.problem(code, received, place, 1, heading, detail)
+  }
+}
+
+/** As `ResultCells.moment` says that a cell is empty. */
+export const NO_MOMENT: Moment = -1
+const MOST_COLUMN = 60_000
+const MOST_RANGES = 20_000
+
+function needsSpecimen(meaning: Meaning): boolean {
+  return meaning.is === 'analyte' && (meaning.isByName || meaning.isWeak)
+}
+
+/** In a bundle the address of an entry is what references name; elsewhere the id is. */
+function ownPrint({ id }: SentObservation, { scope, address }: ResourcePlace): Print {
+  return printOf(address.startsWith('urn:') ? idPart(address) : textOf(id) || idPart(address), scope)
+}
+
+/** A resource within another one, by its reference `#id`. */
+export function containedIn(
+  contained: unknown,
+  reference: string,
+): Sent<Record<string, unknown>> | undefined {
+  const id = reference.slice(1)
+  return parts<Record<string, unknown>>(contained).find((each) => each['id'] === id)
+}
+
+/** What a specimen that came later adds to what stands beside a result. */
+export function besideWith(beside: Beside, says: SpecimenSays): Beside {
+  const marks = bothMarks(beside.marks ?? [], says.marks)
+  return {
+    ...beside,
+    ...(says.material === '' || beside.specimen !== undefined ? {} : { specimen: says.material }),
+    ...(marks.length === 0 ? {} : { marks }),
+  }
+}
+
+/** The fasting state of a specimen, where the result itself says none. */
+export function attributesWith(attributes: number, fasting: Fasting | undefined): number {
+  return fasting === undefined || (attributes & 3) !== 0 ? attributes : withFasting(attributes, fasting)
+}
