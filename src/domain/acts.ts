@@ -69,6 +69,7 @@ export const ACTS = {
   imported: 'imported',
   'import-undone': 'imported',
   'template-saved': 'imported',
+  'template-removed': 'imported',
 
   'person-added': 'people',
   'person-changed': 'people',

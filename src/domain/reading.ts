@@ -86,6 +86,8 @@ export interface LeftOut {
   heading: string
   reason: LeftOutReason
   cells: number
+  /** The first line on which it stands, where the reader says it. */
+  line?: number
 }
 export const LEFT_OUT_REASONS = [
   'unknown-analyte',
@@ -103,6 +105,8 @@ export const LEFT_OUT_REASONS = [
   'other-content',
   // An image, a PDF, a sampled signal in place of a value.
   'not-readable-here',
+  // The source's own word for "nothing stated" (NA).
+  'not-stated',
 ] as const
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
 
@@ -181,6 +185,14 @@ export const RESULT_FIELDS = [
   'lab',
   'specimen',
   'arrived',
+  // What the value of its row is (a value, a unit, a limit), where each stands in a row of its own.
+  'attribute',
+  // What our own list of results says beside the columns that laboratories have.
+  'method',
+  'marks',
+  'status',
+  'reportedAt',
+  'outside',
 ] as const
 export type ResultField = (typeof RESULT_FIELDS)[number]
 export type ImportField = RosterField | ResultField
@@ -206,6 +218,29 @@ export interface ImportTemplate {
   analytes?: Record<string, AnalyteId | 'leave-out'>
   /** Day 0 of the `dayOffset` column, for all patients. */
   firstDay?: Day
+  /** How many rows of headings stand one under the other, where it is not one. */
+  headingRows?: number
+  /** `results-groups`: the first column of the first group, from 1, and how many columns each group has. */
+  groups?: { from: number; width: number }
+  /** `results-eav`: what the texts of the attribute column mean, where their words do not say it. */
+  attributes?: Record<string, AttributeUse>
+  /** What no column says and a person states for each file anew. */
+  asks?: readonly ('number' | 'drawn')[]
+  /** What a person stated for one file; never kept. */
+  stated?: { number?: string; drawn?: Day }
 }
+
+/** What the value in a row of its own is. */
+export const ATTRIBUTE_USES = [
+  'value',
+  'unit',
+  'low',
+  'high',
+  'range',
+  'flag',
+  'comment',
+  'leave-out',
+] as const
+export type AttributeUse = (typeof ATTRIBUTE_USES)[number]
 
 export type { ContactOutcome }

@@ -28,8 +28,13 @@ export interface EarlierResult {
   fasting?: Fasting
   method?: Method
   reportedAt?: string
+  sourceKey?: string
+  isVersioned?: boolean
   /** Which act had brought it; none when entered by hand. */
   importId?: string
+  alsoFrom?: string[]
+  /** The collection day and time that it named, where the version that followed names others. */
+  drawn?: { day: Day; time?: string }
   /** It never was the reported value: it waited for a choice that fell on another. */
   waited?: { line?: number }
   /** When, by whom and why it stopped being the reported one; `at` is `YYYY-MM-DDTHH:MM` in the clinic's zone. */
@@ -78,8 +83,14 @@ export interface Result {
   reportedAt?: string
   /** A short print of the source's own id of it, by which a later version finds it. */
   sourceKey?: string
+  /** Its source keeps statuses or versions; said where neither `reportedAt` nor `sourceKey` says so. */
+  isVersioned?: boolean
   /** Which act brought it: the id of an import, or none when entered by hand. */
   importId?: string
+  /** Further imports that said the same, some of them, so that taking one back leaves what another said. */
+  alsoFrom?: string[]
+  /** Struck out because a later version of it names another collection day: that day. */
+  movedTo?: Day
   /** A different value that came later and waits for a person's choice (product.md §6). */
   conflict?: WaitingValue
   earlier?: EarlierResult[]

@@ -15,6 +15,10 @@ import { worldFailure } from './worldFailure'
 export interface Made {
   patient: Patient
   other?: Patient
+  /** What the other was before, where the clinic knew them. */
+  otherBefore?: Patient
+  /** The import that what the other got comes from; else the one that brought them. */
+  importId?: string
 }
 
 /** The facts of every patient in memory, and the way to read and change one whole record. */
@@ -84,32 +88,35 @@ export const useRecords = defineStore('records', () => {
   }
 
   /**
-   * Changes one record and, where `edit` gives `other`, adds that person in the same act. Refuses a number that another
+   * Changes one record and, where `edit` gives `other`, adds or changes that person in the same act. Refuses a number that another
    * patient has. The message that offers to take it back takes both back.
    */
   function changeWith(
     id: string,
     what: string,
-    edit: (before: Patient) => Made | Problem,
+    edit: (before: Patient) => Made | Problem | Promise<Made | Problem>,
     done?: (made: Made) => Bilingual,
     why?: string,
   ): Promise<Problem | undefined> {
     return inTurn(async () => {
       const before = await patient(id)
       if (!before) throw new Error(`no patient with id: ${id}`)
-      const made = edit(before)
+      const made = await edit(before)
       if ('because' in made) return made
-      const { other } = made
-      if (other && idByNumber.value.has(other.number)) return numberTaken(other.number)
-      const from = other && (await importOf(other))
-      await store(what, made, from && other && withPatient(from, other.id), undefined, why)
+      const { other, otherBefore, importId = other?.importId } = made
+      if (other && !otherBefore && idByNumber.value.has(other.number)) return numberTaken(other.number)
+      const from = other && (await importOf(importId))
+      const newNumber = otherBefore ? undefined : other?.number
+      const ofImport = from && other && withPatient(from, other.id)
+      const taken = await store(what, made, ofImport, undefined, why, newNumber)
+      if (taken) return taken
       if (done) messages.show('done', done(made), () => putBack(before, made, what, from))
       return undefined
     })
   }
 
   /** The import that brought somebody, so that taking it back later finds them. */
-  async function importOf({ importId }: Patient): Promise<ImportRecord | undefined> {
+  async function importOf(importId: string | undefined): Promise<ImportRecord | undefined> {
     if (importId === undefined) return undefined
     return (await session.openStore().readImports()).find((each) => each.id === importId)
   }
@@ -118,7 +125,8 @@ export const useRecords = defineStore('records', () => {
   function add(added: Patient, done?: Bilingual): Promise<Problem | undefined> {
     return inTurn(async () => {
       if (idByNumber.value.has(added.number)) return numberTaken(added.number)
-      await store('patient-added', { patient: added })
+      const taken = await store('patient-added', { patient: added }, undefined, undefined, '', added.number)
+      if (taken) return taken
       if (done) messages.show('done', done)
       return undefined
     })
@@ -126,12 +134,13 @@ export const useRecords = defineStore('records', () => {
 
   async function putBack(before: Patient, made: Made, what: string, from?: ImportRecord): Promise<void> {
     await inTurn(async () => {
-      const { patient: after, other } = made
+      const { patient: after, other, otherBefore } = made
       if (!(await isStill(after)) || (other && !(await isStill(other)))) {
         messages.show('warning', CHANGED_SINCE)
         return
       }
-      await store(`${what}-undone`, { patient: before }, from, other && [other.id])
+      const back: Made = { patient: before, ...(otherBefore ? { other: otherBefore } : {}) }
+      await store(`${what}-undone`, back, from, other && !otherBefore ? [other.id] : undefined)
     })
   }
 
@@ -145,22 +154,32 @@ export const useRecords = defineStore('records', () => {
     from?: ImportRecord,
     removedPatientIds?: string[],
     why?: string,
-  ): Promise<void> {
+    newNumber?: string,
+  ): Promise<Problem | undefined> {
     const patients = other ? [changed, other] : [changed]
-    await session.openStore().commit({
+    const act = {
       what,
       at: useClock().stamp(),
       patients,
+      ...(newNumber === undefined ? {} : { newNumber }),
       ...(removedPatientIds === undefined ? {} : { removedPatientIds }),
       ...(from === undefined ? {} : { import: from }),
       ...(why ? { why } : {}),
-    })
+    }
+    try {
+      await session.openStore().commit(act)
+    } catch (cause) {
+      if (newNumber === undefined || worldFailure(cause).code !== 'NumberTaken') throw cause
+      await reload()
+      return numberTaken(newNumber)
+    }
     const removed = new Set(removedPatientIds)
     facts.value = patients.reduce(
       withFactsOf,
       removed.size === 0 ? facts.value : facts.value.filter((one) => !removed.has(one.id)),
     )
     version.value += 1
+    return undefined
   }
 
   /** One act after the other: a double click, or two forms at once, never interleave. */
@@ -201,7 +220,7 @@ function withFactsOf(facts: PatientFacts[], changed: Patient): PatientFacts[] {
 }
 
 function withPatient(record: ImportRecord, id: string): ImportRecord {
-  return { ...record, patientIds: [...record.patientIds, id] }
+  return record.patientIds.includes(id) ? record : { ...record, patientIds: [...record.patientIds, id] }
 }
 
 const CHANGED_SINCE: Bilingual = {

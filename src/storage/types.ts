@@ -57,6 +57,8 @@ export interface Act {
    * large import needs memory for sealed pages only.
    */
   patients?: Iterable<Patient> | AsyncIterable<Patient>
+  /** The number of a new one that nobody else may have; refused with `NumberTaken`, also where another tab was first. */
+  newNumber?: string
   /** Undo of an import that made them. */
   removedPatientIds?: string[]
   clinic?: ClinicDocument

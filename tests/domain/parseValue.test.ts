@@ -124,6 +124,21 @@ describe("a letter or an arrow beside a number is the lab's flag", () => {
   })
 })
 
+test.each(['1O', 'O.5', 'l5', '98l', 'I2', '158K', '158 k', '5.2M', '0,834', '0,5', '1O0'])(
+  '%s holds a letter or a comma that may be part of the number, and stays words',
+  (received) => {
+    expect(read(received)).toBe(`text ${received}`)
+  },
+)
+
+test.each([
+  ['158 K/uL', '158 K/uL'],
+  ['98 L', '98 L'],
+  ['98L', '98 L'],
+])('%s says more than a letter', (received, is) => {
+  expect(read(received)).toBe(is)
+})
+
 describe('a unit inside the cell', () => {
   test.each([
     ['98 U/L', '98 U/L'],

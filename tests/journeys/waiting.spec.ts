@@ -22,6 +22,48 @@ const SECOND = `番号,生年月日,採血日,項目,結果,単位,基準範囲
 00620,1980-02-02,2026-11-20,ALT,14,U/L,7-23
 `
 
+const WRONG_NUMBER = `番号,生年月日,採血日,項目,結果,単位,基準範囲
+00518,2001-03-04,2026-11-21,ALT,41,U/L,7-23
+00620,1998-07-21,2026-11-21,ALT,31,U/L,10-42
+`
+
+test('a wrong number in a file is corrected on the page of the patient with whom its rows wait', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await createClinic(page)
+  await importFiles(page, [textFile('名簿.csv', ROSTER)])
+  await importFiles(page, [textFile('結果1.csv', FIRST)])
+  expect(await importFiles(page, [textFile('結果3.csv', WRONG_NUMBER)])).toMatchObject({ doubt: 2, cells: 2 })
+
+  const doubt = page.getByTestId('import-doubt')
+  const alt = page.locator('[data-testid="result-cell"][data-analyte="alt"][data-drawn="2026-11-21"]')
+  await page.goto('./#/patients/00518')
+  await expect(doubt.locator('[data-field="birthDate"]')).toHaveAttribute('data-agreement', 'differs')
+  await doubt.getByTestId('correct-number').click()
+  await expectAccessible(page)
+  await page.getByTestId('correct-number-to').fill('00142')
+  await doubt.getByTestId('correct-number-apply').click()
+  await expect(doubt).toHaveCount(0)
+  await expect(page.getByTestId('message')).toContainText('00142')
+  await page.getByTestId('message').getByRole('button', { name: '元に戻す' }).click()
+  await expect(doubt).toHaveCount(1)
+  await doubt.getByTestId('correct-number').click()
+  await page.getByTestId('correct-number-to').fill('00142')
+  await doubt.getByTestId('correct-number-apply').click()
+  await expect(doubt).toHaveCount(0)
+  await page.goto('./#/patients/00142')
+  await expect(alt).toHaveAttribute('data-value', '41')
+
+  await page.goto('./#/patients/00620')
+  await doubt.getByTestId('correct-number').click()
+  await page.getByTestId('correct-number-to').fill('00142')
+  await doubt.getByTestId('correct-number-apply').click()
+  await expect(doubt).toHaveCount(0)
+  await page.goto('./#/patients/00142')
+  await expect(doubt).toHaveAttribute('data-because', 'birth-date')
+})
+
 test('what an import left open is decided on the page of the patient, and can be taken back', async ({
   page,
 }) => {

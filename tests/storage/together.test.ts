@@ -50,6 +50,29 @@ describe('two tabs change the same patient', () => {
     expect(await here.readPatient(added.id)).toBeUndefined()
   })
 
+  test('a patient who is added in both with one number is added once; the second is refused', async () => {
+    const { name, here, there } = await twoTabs(3)
+    const [one, other] = [aPatient('90001'), aPatient('90001')]
+    await there.commit(anAct({ patients: [one], newNumber: '90001' }))
+    const before = await everyRecord(name)
+    const second = here.commit(anAct({ patients: [other], newNumber: '90001' }))
+    await expect(second).rejects.toMatchObject({ name: 'NumberTaken' })
+    expect(await everyRecord(name)).toEqual(before)
+    const third = aPatient('90002')
+    await here.commit(anAct({ patients: [third], newNumber: '90002' }))
+    expect((await there.readFacts()).filter(({ number }) => number.startsWith('9000'))).toHaveLength(2)
+  })
+
+  test('of two that add one number at the same moment one is refused', async () => {
+    const { here, there } = await twoTabs(3)
+    const acts = [here, there].map((tab) =>
+      tab.commit(anAct({ patients: [aPatient('90001')], newNumber: '90001' })),
+    )
+    const done = await Promise.allSettled(acts)
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect((await here.readFacts()).filter(({ number }) => number === '90001')).toHaveLength(1)
+  })
+
   test('after reading the patient again, the change goes through', async () => {
     const { here, there, all } = await twoTabs(3)
     await there.commit(anAct({ patients: [{ ...nth(all, 0), phone: '1' }] }))

@@ -22,6 +22,11 @@ export const TRACES: readonly string[] = [
   'earlier',
   'earlierWeights',
   'visitBefore',
+  'alsoFrom',
+  'reportedAt',
+  'sourceKey',
+  'isVersioned',
+  'movedTo',
 ]
 
 export const LISTS: readonly ListShape[] = [

@@ -26,5 +26,15 @@ export type {
   Merging,
 } from './types'
 export { resultsOfRecord } from './record'
-export { heldDecided, withConflictDecided, type Decider } from './settle'
-export { heldEvidence, type Evidence, type HeldEvidence } from './evidence'
+export { heldDecided, heldRenumbered, withConflictDecided, type Decider } from './settle'
+export {
+  AGREEMENTS,
+  comparedEvidence,
+  EVIDENCE_FIELDS,
+  heldEvidence,
+  type Agreement,
+  type ComparedField,
+  type Evidence,
+  type EvidenceField,
+  type HeldEvidence,
+} from './evidence'

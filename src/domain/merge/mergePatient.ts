@@ -3,7 +3,7 @@ import type { ReadResult } from '../reading'
 import { courseStatementOf, courseText, withCourseStated, type CourseFindings } from './courses'
 import { DrawsAtHand } from './drawsAtHand'
 import { isEntryRoom } from './entries'
-import { withIdentityOf, withPerson } from './person'
+import { otherName, withIdentityOf, withPerson } from './person'
 import { adopted, resultsOfRecord, withRecord } from './record'
 import { mergeResults } from './results'
 import { Tracing, withTrace } from './trace'
@@ -24,19 +24,23 @@ export function mergePatient(
   const fresh = existing === undefined
   const records = incoming.records ?? []
   const [first] = records
-  const base = existing ?? (first ? adopted(first.record, merging, tracing) : blank(number, merging))
+  const base =
+    existing ?? (first ? { ...adopted(first.record, merging, tracing), number } : blank(number, merging))
   const further = fresh ? records.slice(1) : records
   let patient = base
   for (const read of incoming.people)
     patient = withPerson(patient, read, merging, tracing, fresh ? [] : found.notes)
-  for (const identity of incoming.identities ?? []) patient = withIdentityOf(patient, identity, tracing)
+  for (const identity of incoming.identities ?? []) {
+    found.notes.push(...otherName(patient, identity))
+    patient = withIdentityOf(patient, identity, tracing)
+  }
   for (const read of incoming.people) {
     const stated = courseStatementOf(read)
     if (stated) patient = withCourseStated(patient, stated, merging, tracing, found)
   }
   const draws = new DrawsAtHand(patient.draws, merging, tracing)
   const results: readonly ReadResult[] = [...further.flatMap(resultsOfRecord), ...incoming.results]
-  const merged = mergeResults(draws, results, patient.birthDate, merging)
+  const merged = mergeResults(draws, results, patient.birthDate, merging, tracing)
   if (draws.isChanged) patient = { ...patient, draws: draws.all() }
   for (const { record } of further) patient = withRecord(patient, record, merging, tracing, found)
   const adoptedCells = fresh && first ? resultsOfRecord(first).length : 0

@@ -1,7 +1,8 @@
 import type { Patient } from '../patient'
 import type { ReadPatient } from '../reading'
 import type { Tracing } from './trace'
-import type { MergeNote, Merging } from './types'
+import { namesDiffer } from './identity'
+import type { Incoming, MergeNote, Merging } from './types'
 
 const FIELDS = ['name', 'kana', 'birthDate', 'sex', 'phone', 'phone2', 'contactNote', 'nextVisit'] as const
 
@@ -42,6 +43,25 @@ export function withIdentityOf(
     changed = { ...changed, [field]: stated }
   }
   return changed
+}
+
+/** That results stand under another name than the record's, a surname before or after marriage: the record keeps its own. */
+export function otherName(
+  patient: Patient,
+  { file = 0, line = 0, ...said }: NonNullable<Incoming['identities']>[number],
+): MergeNote[] {
+  if (!namesDiffer(patient, { number: patient.number, ...said })) return []
+  const [ours, theirs] = [patient.name ?? patient.kana ?? '', said.name ?? said.kana ?? '']
+  return [
+    {
+      file,
+      line,
+      text: {
+        ja: `氏名「${theirs}」は登録の「${ours}」と異なります(生年月日は同じ)。登録の氏名のままにします。`,
+        en: `The name “${theirs}” is not the one recorded, “${ours}” (same birth date). The recorded name stays.`,
+      },
+    },
+  ]
 }
 
 /** A weight is kept for its day; the newest one stated again adds nothing. */

@@ -1,7 +1,7 @@
 import type { Course } from '../course'
 import type { Contact, Patient } from '../patient'
 import type { ReadPatient, ReadResult } from '../reading'
-import type { Draw, Result, Review } from '../result'
+import type { Draw, Result, Review, WaitingValue } from '../result'
 import { courseText, withCourseStated, type CourseFindings } from './courses'
 import { DrawsAtHand } from './drawsAtHand'
 import { adoptedEntries, withEntriesOf } from './entries'
@@ -46,11 +46,16 @@ function adoptedResult(result: Result, newId: () => string, importId: string): R
     ...result,
     id: newId(),
     importId,
-    ...(conflict ? { conflict: { ...conflict, importId } } : {}),
+    ...(conflict ? { conflict: adoptedWaiting(conflict, importId) } : {}),
     ...(earlier
       ? { earlier: earlier.map((each) => ({ ...each, importId, replaced: { ...each.replaced, importId } })) }
       : {}),
   }
+}
+
+function adoptedWaiting(waiting: WaitingValue, importId: string): WaitingValue {
+  const { before, ...value } = waiting
+  return { ...value, importId, ...(before ? { before: adoptedWaiting(before, importId) } : {}) }
 }
 
 /** The results of a record as statements of a source that keeps statuses. */
@@ -62,6 +67,7 @@ export function resultsOfRecord({ file, record }: FileRecord): ReadResult[] {
 
 function statementOf(number: string, file: number, draw: Draw, result: Result): ReadResult {
   const { value, unit, low, high, rangeText, labFlag, comment, arrived, method, specimen } = result
+  const { reportedAt, sourceKey } = result
   const fasting = result.fasting ?? (draw.fasting === 'unknown' ? undefined : draw.fasting)
   return {
     number,
@@ -87,6 +93,8 @@ function statementOf(number: string, file: number, draw: Draw, result: Result): 
       method,
       specimen,
       fasting,
+      reportedAt,
+      sourceKey,
     }),
     ...(draw.marks.length === 0 ? {} : { marks: draw.marks }),
   }

@@ -1,7 +1,8 @@
 import type { HeldReading, Patient } from '../patient'
 import type { ReadPatient } from '../reading'
 import type { EarlierResult, Result, WaitingValue } from '../result'
-import { REPORTED } from './drawsAtHand'
+import { REPORTED } from './report'
+import { contradiction, type Identity } from './identity'
 import { mergePatient } from './mergePatient'
 import type { MergeChoice, Merging } from './types'
 import { withHeld } from './undo'
@@ -65,6 +66,33 @@ export function heldDecided(
   }
 }
 
+/**
+ * What becomes of rows that waited after a person corrected their number: they go to the patient of that number, or wait
+ * there where something contradicts, or make a new one where nobody has it. `other` is that patient.
+ */
+export function heldRenumbered(
+  patient: Patient,
+  heldId: string,
+  number: string,
+  whose: Patient | undefined,
+  merging: Omit<Merging, 'importId' | 'choiceOf'>,
+): { patient: Patient; other: Patient } {
+  const held = patient.held?.find(({ id }) => id === heldId)
+  if (!held) throw new Error(`nothing in doubt with id: ${heldId}`)
+  const rest = withHeld(patient, patient.held?.filter((each) => each !== held) ?? [])
+  const moved: HeldReading = {
+    ...held,
+    people: held.people.map((person) => ({ ...person, number })),
+    results: held.results.map((result) => ({ ...result, number })),
+  }
+  const said = Object.assign({ number }, ...moved.people.toReversed()) as Identity
+  const because = whose && contradiction(whose, said)
+  if (whose && because)
+    return { patient: rest, other: withHeld(whose, [...(whose.held ?? []), { ...moved, because }]) }
+  const ofImport: Merging = { ...merging, importId: held.importId, choiceOf: () => undefined }
+  return { patient: rest, other: mergePatient(whose, number, incomingOf(moved), ofImport).patient }
+}
+
 function incomingOf({ people, results }: HeldReading): Parameters<typeof mergePatient>[2] {
   return {
     people: people.filter(saysMoreThanWho),
@@ -97,6 +125,8 @@ function decided(result: Result, waiting: WaitingValue, choice: MergeChoice, { a
     return { ...kept, earlier: [...earlier, refused] }
   }
   for (const key of REPORTED) delete kept[key]
+  delete kept.movedTo
+  delete kept.alsoFrom
   const because = choice === 'take-new' ? 'conflict' : 'retest'
   return {
     ...kept,
@@ -113,7 +143,7 @@ function decided(result: Result, waiting: WaitingValue, choice: MergeChoice, { a
 
 function reportOf(result: Result): Omit<EarlierResult, 'status' | 'replaced'> {
   const report: Record<string, unknown> = {}
-  for (const key of [...REPORTED, 'fasting', 'method', 'importId'] as const)
+  for (const key of [...REPORTED, 'fasting', 'method', 'importId', 'alsoFrom'] as const)
     if (result[key] !== undefined) report[key] = result[key]
   return report
 }

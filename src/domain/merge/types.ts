@@ -29,7 +29,7 @@ export interface Incoming {
   /** From rosters, in the order of the files. */
   people: readonly ReadPatient[]
   /** What rows of results say of who it is; it only fills what is not known. */
-  identities?: readonly Pick<ReadPatient, 'name' | 'kana' | 'birthDate' | 'sex'>[]
+  identities?: readonly (Pick<ReadPatient, 'name' | 'kana' | 'birthDate' | 'sex'> & Partial<Stands>)[]
   /** In the order of the files. */
   results: readonly ReadResult[]
   /** From clinic files: whole records, without ids. */

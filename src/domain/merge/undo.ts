@@ -3,9 +3,12 @@ import type { Bilingual } from '../language'
 import type { HeldReading, Patient, TracedChange } from '../patient'
 import type { Draw, EarlierResult, Result, WaitingValue } from '../result'
 import { courseText, furtherText } from './courses'
-import { REPORTED, waitingValues } from './drawsAtHand'
+import { waitingValues, withWaiting } from './drawsAtHand'
+import { REPORTED } from './report'
 import { entryCount, entryTakenBack, isEntryRoom } from './entries'
+import { withoutSource } from './sources'
 import { FURTHER } from './types'
+import { versionsTakenBack } from './versions/takenBack'
 
 /** What taking an import back makes of one person. */
 export interface Undone {
@@ -24,9 +27,51 @@ export function undoImport(patient: Patient, importId: string): Undone {
   const traced = (patient.imported ?? []).filter((trace) => trace.importId === importId)
   const changes = traced.flatMap((trace) => trace.changes).reverse()
   const back = changes.reduce((now, change) => takenBack(now, change, kept), patient)
-  const draws = back.draws.flatMap((draw) => drawWithout(draw, importId, kept))
+  const versions = versionsTakenBack(back.draws, importId)
+  kept.push(...versions.superseded.map(({ result, draw }) => changedSince(result, draw)))
+  const draws = versions.draws.flatMap((draw) => drawWithout(draw, importId, kept))
+  kept.push(...reviewsThatStay(back.draws, draws))
   const restored = withoutHeld(withoutTrace({ ...back, draws }, importId), importId)
-  return isLeftEmpty(restored, importId) ? { kept } : { patient: restored, kept }
+  if (isLeftEmpty(restored, importId)) return { kept }
+  return { patient: handedOver(restored, importId, kept), kept }
+}
+
+/** Somebody whom the import brought and of whom others have told since stays, as the patient of one of these. */
+function handedOver(patient: Patient, importId: string, kept: Bilingual[]): Patient {
+  if (patient.importId !== importId) return patient
+  if (kept.length === 0)
+    kept.push({
+      ja: '患者の登録(氏名など)は、その後の記録があるため残ります。',
+      en: 'The patient (name and so on) stays: there are later records.',
+    })
+  const { draws, courses, imported = [], held = [] } = patient
+  const heirs = [
+    ...draws.flatMap(({ results }) => results.map((result) => result.importId)),
+    ...courses.map((course) => course.importId),
+    ...imported.map((trace) => trace.importId),
+    ...held.map((each) => each.importId),
+  ]
+  const heir = heirs.find((id) => id !== undefined && id !== importId)
+  const changed = { ...patient }
+  if (heir === undefined) delete changed.importId
+  else changed.importId = heir
+  return changed
+}
+
+/** Reviews of draws that have lost some of their results, and not all. */
+function reviewsThatStay(before: readonly Draw[], after: readonly Draw[]): Bilingual[] {
+  const was = new Map(before.map((draw) => [draw.id, draw]))
+  return after.flatMap((draw) => {
+    const lost = (was.get(draw.id)?.results.length ?? 0) > draw.results.length
+    return lost && draw.results.length > 0 && draw.reviews.length > 0 ? [reviewsStay(draw)] : []
+  })
+}
+
+function reviewsStay({ day, reviews }: Draw): Bilingual {
+  return {
+    ja: `${day} の採血の確認記録(${reviews.length}件)は残ります。`,
+    en: `The review of the draw of ${day} stays (${reviews.length}).`,
+  }
 }
 
 function drawWithout(draw: Draw, importId: string, kept: Bilingual[]): Draw[] {
@@ -35,39 +80,107 @@ function drawWithout(draw: Draw, importId: string, kept: Bilingual[]): Draw[] {
     results.length === draw.results.length && results.every((result, at) => result === draw.results[at])
   if (isSame) return draw.results.length + draw.reviews.length === 0 ? [] : [draw]
   if (results.length > 0) return [{ ...draw, results }]
-  const reviews = draw.reviews.length
-  if (reviews === 0) return []
-  kept.push({
-    ja: `${draw.day} の採血の確認記録(${reviews}件)は残ります。`,
-    en: `The review of the draw of ${draw.day} stays (${reviews}).`,
-  })
+  if (draw.reviews.length === 0) return []
+  kept.push(reviewsStay(draw))
   return [{ ...draw, results }]
 }
 
 function resultWithout(stored: Result, draw: Draw, importId: string, kept: Bilingual[]): Result[] {
-  const result = withWaitingAgain(withoutConflictOf(withoutRefusedOf(stored, importId), importId), importId)
+  const left = withOtherSources(withoutMove(stored, importId), importId)
+  const result = withWaitingAgain(withoutConflictOf(withoutRefusedOf(left, importId), importId), importId)
   if (result.importId !== importId) {
     if (result.earlier?.some((earlier) => earlier.importId === importId))
       kept.push(changedSince(result, draw))
-    return [result]
+    return [withoutEarlierOf(result, importId)]
   }
   const earlier = result.earlier ?? []
-  const last = earlier.at(-1)
+  const last = earlier.findLast((each) => !cameLate(each))
   if (last && last.replaced.importId !== importId) {
     kept.push(changedSince(result, draw))
     return [result]
   }
   const others = earlier.filter((each) => each.importId !== importId)
-  const before = others.findLast((each) => each.replaced.importId === importId)
-  return before
-    ? [
-        restored(
-          result,
-          before,
-          others.filter((each) => each !== before),
-        ),
-      ]
-    : []
+  const before = others.findLast((each) => each.replaced.importId === importId) ?? others.findLast(cameLate)
+  if (!before) return ofWaiting(result)
+  const rest = others.filter((each) => each !== before)
+  return [restored(result, before, replacedBy(rest, importId, before.importId))]
+}
+
+/** What an import that goes had replaced is replaced by the import whose value stands now. */
+function replacedBy(
+  earlier: readonly EarlierResult[],
+  importId: string,
+  heir: string | undefined,
+): EarlierResult[] {
+  return earlier.map((each) =>
+    each.replaced.importId === importId && heir !== undefined
+      ? { ...each, replaced: { ...each.replaced, importId: heir } }
+      : each,
+  )
+}
+
+/** An older report that arrived after the one that stands: it never was the reported one. */
+function cameLate({ importId, replaced }: EarlierResult): boolean {
+  return importId !== undefined && importId === replaced.importId && replaced.because !== 'conflict'
+}
+
+/** What was struck out because this import named another collection day stands again. */
+function withoutMove(result: Result, importId: string): Result {
+  const last = result.earlier?.at(-1)
+  if (result.movedTo === undefined || last?.replaced.importId !== importId) return result
+  if (last.replaced.because !== 'entered-in-error') return result
+  const back = restored(result, last, result.earlier?.slice(0, -1) ?? [])
+  delete back.movedTo
+  return back
+}
+
+/** What this import had reported before another replaced it goes; what it had replaced itself is replaced by that other. */
+function withoutEarlierOf(result: Result, importId: string): Result {
+  const { earlier = [] } = result
+  const left: EarlierResult[] = []
+  let isGone = false
+  let by: string | undefined
+  for (const each of [...earlier].reverse()) {
+    const { replaced } = each
+    if (each.importId === importId && replaced.importId !== undefined && each.waited === undefined) {
+      isGone = true
+      if (replaced.importId !== importId) by = replaced.importId
+    } else if (replaced.importId === importId && by !== undefined)
+      left.push({ ...each, replaced: { ...replaced, importId: by } })
+    else left.push(each)
+  }
+  return isGone ? withEarlier(result, left.reverse()) : result
+}
+
+/** Where the stored value goes, the first of those that contradicted it is the reported one. */
+function ofWaiting(result: Result): Result[] {
+  const values = waitingValues(result)
+  const first = values.at(-1)
+  if (!first) return []
+  const { value, unit, importId } = first
+  const bare: Result = { ...result, status: 'final' }
+  for (const key of RESTORED) delete bare[key]
+  delete bare.earlier
+  return [
+    withWaiting({ ...bare, value, ...(unit === undefined ? {} : { unit }), importId }, values.slice(0, -1)),
+  ]
+}
+
+/** What another import said as well is that import's from now on. */
+function withOtherSources(result: Result, importId: string): Result {
+  const current = withoutSource(result, importId) ?? result
+  const isHandedOver = current.importId !== result.importId
+  const earlier = result.earlier?.map((each) => {
+    const known = withoutSource(each, importId) ?? each
+    const by = known.replaced.importId
+    if (known !== each && cameLate(each) && by === importId && known.importId !== undefined)
+      return { ...known, replaced: { ...known.replaced, importId: known.importId } }
+    return isHandedOver && by === importId && current.importId !== undefined
+      ? { ...known, replaced: { ...known.replaced, importId: current.importId } }
+      : known
+  })
+  const isSame = current === result && (earlier?.every((each, at) => each === result.earlier?.[at]) ?? true)
+  return isSame ? result : { ...current, ...(earlier ? { earlier } : {}) }
 }
 
 /** A value of this import that a person decided against was never the reported one. */
@@ -101,18 +214,6 @@ function withWaitingAgain(result: Result, importId: string): Result {
   return withWaiting(withEarlier(result, rest), [...waitingValues(result), ...values.reverse()])
 }
 
-/** The result with these values waiting, newest first. */
-function withWaiting(result: Result, values: readonly WaitingValue[]): Result {
-  const changed = { ...result }
-  delete changed.conflict
-  const conflict = values.reduceRight<WaitingValue | undefined>(
-    (before, { before: _, ...value }) => (before ? { ...value, before } : value),
-    undefined,
-  )
-  if (conflict) changed.conflict = conflict
-  return changed
-}
-
 function restored(result: Result, before: EarlierResult, earlier: readonly EarlierResult[]): Result {
   const back: Result = { ...result, status: before.status }
   for (const key of RESTORED) delete back[key]
@@ -120,7 +221,7 @@ function restored(result: Result, before: EarlierResult, earlier: readonly Earli
   return withEarlier(back, earlier)
 }
 
-const RESTORED = [...REPORTED, 'fasting', 'method', 'importId'] as const
+const RESTORED = [...REPORTED, 'fasting', 'method', 'importId', 'alsoFrom'] as const
 
 function withEarlier(result: Result, earlier: readonly EarlierResult[]): Result {
   const changed = { ...result }
@@ -289,12 +390,28 @@ function drawTakenBack(patient: Patient, id: string, rest: readonly string[], ch
       const reviews = draw.reviews.filter((review) => review.id !== part)
       return { ...draw, reviews }
     }
+    if (field === 'results') return { ...draw, results: draw.results.map(markTakenBack(rest, change)) }
     const back: Draw = { ...draw }
     if ((field === 'time' || field === 'lab') && back[field] === change.after) delete back[field]
     return back
   })
   return { ...patient, draws }
 }
+
+/** A result forgets which version it was, where the import that said so goes. */
+function markTakenBack([, id, mark]: readonly string[], change: TracedChange): (result: Result) => Result {
+  const key = MARKS.find((each) => each === mark)
+  const said = mark === 'isVersioned' ? true : change.after
+  return (result) => {
+    if (key === undefined || result.id !== id || result[key] !== said) return result
+    const back = { ...result }
+    delete back[key]
+    if (key !== 'isVersioned' && typeof change.before === 'string') back[key] = change.before
+    return back
+  }
+}
+
+const MARKS = ['reportedAt', 'sourceKey', 'isVersioned'] as const
 
 function fieldChangedSince(field: string, now: unknown): Bilingual {
   const shown = typeof now === 'string' || typeof now === 'number' ? String(now) : ''

@@ -103,7 +103,7 @@ function reviewPart({ id: _, saw, ...review }: Review): object {
 }
 
 function resultPart(result: Result): object {
-  const { analyte, status, fasting, method, specimen, conflict, earlier } = result
+  const { analyte, status, fasting, method, specimen, movedTo, conflict, earlier } = result
   return {
     analyte,
     ...reportPart(result),
@@ -111,6 +111,7 @@ function resultPart(result: Result): object {
     fasting,
     method,
     specimen,
+    movedTo,
     conflict: conflict && conflictPart(conflict),
     ...list('earlier', earlier?.map(earlierPart)),
   }
@@ -130,8 +131,8 @@ function waitingPart({ value, unit }: WaitingValue): object {
 /** A value that was reported before, as the file writes it. */
 export function earlierPart(earlier: EarlierResult): object {
   const { at, by, because, reason } = earlier.replaced
-  const { status, fasting, method } = earlier
-  return { ...reportPart(earlier), status, fasting, method, replaced: { at, by, because, reason } }
+  const { status, fasting, method, drawn } = earlier
+  return { ...reportPart(earlier), status, fasting, method, drawn, replaced: { at, by, because, reason } }
 }
 
 function reportPart({
@@ -143,8 +144,12 @@ function reportPart({
   labFlag,
   comment,
   arrived,
+  reportedAt,
+  sourceKey,
+  isVersioned,
 }: Result | EarlierResult | ReadResult): object {
-  return { value: value?.text, unit, low, high, rangeText, flag: labFlag, comment, arrived }
+  const beside = { low, high, rangeText, flag: labFlag, comment, arrived }
+  return { value: value?.text, unit, ...beside, reportedAt, sourceKey, isVersioned }
 }
 
 /** What waits in the doubt list, as the file writes it. */

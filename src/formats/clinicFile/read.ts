@@ -71,6 +71,9 @@ interface ReportRead {
   flag?: string | undefined
   comment?: string | undefined
   arrived?: Day | undefined
+  reportedAt?: string | undefined
+  sourceKey?: string | undefined
+  isVersioned?: boolean | undefined
 }
 
 const SHOWN = 80
@@ -210,7 +213,7 @@ class ClinicFileReader {
   private result(given: unknown, path: string): Result | undefined {
     const read = this.item(resultSchema, given, path, 1)
     if (!read || !isItem(given)) return undefined
-    const { analyte, status, conflict, fasting, method, specimen } = read
+    const { analyte, status, conflict, fasting, method, specimen, movedTo } = read
     const report = this.report(read, analyte, path, 1)
     if (!report) return undefined
     const earlier = this.list(given['earlier'], `${path}.earlier`, (each, at) =>
@@ -221,7 +224,7 @@ class ClinicFileReader {
       analyte,
       status: status ?? (report.value === undefined ? 'pending' : 'final'),
       ...report,
-      ...without({ fasting, method, specimen }),
+      ...without({ fasting, method, specimen, movedTo }),
       ...without({
         conflict: conflict && this.waiting([conflict, ...(conflict.before ?? [])], analyte, path),
       }),
@@ -251,6 +254,7 @@ class ClinicFileReader {
       ...report,
       status: read.status ?? (report.value === undefined ? 'pending' : 'final'),
       ...without({ fasting: read.fasting, method: read.method }),
+      ...(read.drawn ? { drawn: { day: read.drawn.day, ...without({ time: read.drawn.time }) } } : {}),
       replaced: { at, by, because, ...without({ reason }) },
     }
   }
@@ -262,9 +266,10 @@ class ClinicFileReader {
     path: string,
     cells: number,
   ): Partial<Result> | undefined {
-    const { low, high, rangeText, flag, comment, arrived } = read
+    const { low, high, rangeText, flag, comment, arrived, reportedAt, sourceKey, isVersioned } = read
     const parsed = read.value === undefined ? undefined : parseValue(read.value)
-    const beside = without({ low, high, rangeText, labFlag: flag, comment, arrived })
+    const version = { reportedAt, sourceKey, isVersioned }
+    const beside = without({ low, high, rangeText, labFlag: flag, comment, arrived, ...version })
     if (!parsed || 'pending' in parsed) return { ...without({ unit: read.unit }), ...beside }
     const { value, labFlag } = parsed
     const flags = flag === undefined && labFlag !== undefined ? { labFlag } : {}

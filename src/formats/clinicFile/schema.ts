@@ -2,7 +2,7 @@ import { ANALYTE_IDS } from '@/domain/analyte'
 import { END_REASONS } from '@/domain/course'
 import { parseDay, type Day } from '@/domain/day'
 import { CONTACT_OUTCOMES } from '@/domain/patient'
-import { IMPORT_KINDS } from '@/domain/reading'
+import { ATTRIBUTE_USES, TABLE_KINDS } from '@/domain/reading'
 import { REVIEW_PLANS, SIGNIFICANCES } from '@/domain/result'
 import { MOST_VALUE_LETTERS } from '../bytes/bounds'
 import { z } from '../zod'
@@ -42,6 +42,10 @@ const report = {
   flag: opt(text),
   comment: opt(text),
   arrived: opt(day),
+  // Of a source that keeps versions: the moment of its report, and a print of its own id of the result.
+  reportedAt: opt(text),
+  sourceKey: opt(text),
+  isVersioned: opt(z.boolean()),
 }
 
 /** What a person is; the lists of the person are read one item at a time, so that one fault costs one item. */
@@ -111,6 +115,7 @@ export const resultSchema = z.object({
   fasting: opt(fasting),
   method: opt(method),
   specimen: opt(text),
+  movedTo: opt(day),
   conflict: opt(z.object({ ...waiting, before: opt(z.array(z.object(waiting))) })),
 })
 export const earlierSchema = z.object({
@@ -118,6 +123,7 @@ export const earlierSchema = z.object({
   status: opt(status),
   fasting: opt(fasting),
   method: opt(method),
+  drawn: opt(z.object({ day, time: opt(time) })),
   replaced: z.object({ at: stamp, by: text, because, reason: opt(text) }),
 })
 export const reviewSchema = z.object({
@@ -229,9 +235,13 @@ const columnUse = z.union([
 export const templateSchema = z.object({
   id: text,
   name: text,
-  kind: z.enum(IMPORT_KINDS.filter((kind) => kind !== 'clinic-file')),
+  kind: z.enum(TABLE_KINDS),
   columns: z.record(z.string(), columnUse),
   withoutHeadings: opt(z.boolean()),
   analytes: opt(z.record(z.string(), z.union([analyte, z.literal('leave-out')]))),
   firstDay: opt(day),
+  headingRows: opt(positive),
+  groups: opt(z.object({ from: positive, width: positive })),
+  attributes: opt(z.record(z.string(), z.enum(ATTRIBUTE_USES))),
+  asks: opt(z.array(z.enum(['number', 'drawn']))),
 })

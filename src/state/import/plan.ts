@@ -14,6 +14,7 @@ import type { HeldReading, Patient } from '@/domain/patient'
 import type { ReadPatient, ReadResult } from '@/domain/reading'
 import type { Gathered } from '@/formats/gathered/gathered'
 import type { Subject } from '@/formats/gathered/subjects'
+import type { Slip } from '@/formats/gathered/slips'
 
 /** Somebody of the clinic, as far as planning needs it. */
 export interface KnownPerson extends StoredIdentity {
@@ -41,7 +42,6 @@ type Told =
  */
 export class ImportPlan {
   readonly choices = new Map<string, MergeChoice>()
-  private readonly told: Told[]
   private readonly resolved: Resolved
   private readonly order: Uint32Array
   private readonly starts: Uint32Array
@@ -51,18 +51,21 @@ export class ImportPlan {
     readonly gathered: Gathered,
     readonly records: readonly FileRecord[],
     private readonly stored: ReadonlyMap<string, KnownPerson>,
+    /** Numbers that a person corrected, by the position of the statement that they stand in. */
+    private readonly corrections: ReadonlyMap<number, string> = new Map(),
   ) {
     const { roster, subjects } = gathered
-    this.told = [
-      ...records.map((_, index): Told => ({ kind: 'record', index })),
-      ...roster.map((_, index): Told => ({ kind: 'roster', index })),
-      ...subjects.list.map((_, index): Told => ({ kind: 'results', index })),
+    const statements = [
+      ...records.map((_, index) => this.statementOf({ kind: 'record', index })),
+      ...roster.map((_, index) => this.statementOf({ kind: 'roster', index })),
+      // Of a hundred thousand people of results nothing is made anew.
+      ...subjects.list,
     ]
     const [order, starts] = rowsBySubject(gathered)
     this.order = order
     this.starts = starts
     this.resolved = resolve(
-      this.told.map((told) => this.statementOf(told)),
+      corrections.size === 0 ? statements : statements.map((said, at) => this.withCorrection(at, said)),
       [...stored.values()],
     )
     this.resolved.doubts.forEach(({ target }, doubt) => {
@@ -72,6 +75,57 @@ export class ImportPlan {
 
   get doubts(): readonly Doubt[] {
     return this.resolved.doubts
+  }
+
+  /**
+   * The plan after a person corrected the number under which the rows of a doubt stand: they are looked at anew, with the
+   * same care, and may be in doubt again. Decisions about what is still in doubt are kept.
+   */
+  withNumber(doubt: number, number: string): ImportPlan {
+    const corrections = new Map(this.corrections)
+    for (const at of this.doubt(doubt).statements) corrections.set(at, number)
+    return this.withCorrections(corrections)
+  }
+
+  /** The plan without a correction of a number, as it was before; `correction` is a position in `corrected`. */
+  withoutNumber(correction: number): ImportPlan {
+    const taken = this.corrected[correction]
+    if (!taken) throw new Error(`no such correction: ${correction}`)
+    return this.withCorrections(
+      new Map([...this.corrections].filter(([at]) => !taken.statements.includes(at))),
+    )
+  }
+
+  /** What persons corrected: which number into which, and how many cells that concerns. */
+  get corrected(): { from: string; to: string; cells: number; statements: readonly number[] }[] {
+    const all = new Map<string, { from: string; to: string; cells: number; statements: number[] }>()
+    for (const [at, to] of this.corrections) {
+      const from = this.statementOf(this.toldAt(at)).number
+      const key = `${from}\u0001${to}`
+      const one = all.get(key) ?? { from, to, cells: 0, statements: [] }
+      one.statements.push(at)
+      one.cells += this.cellsOfStatement(at)
+      all.set(key, one)
+    }
+    return [...all.values()]
+  }
+
+  /** Rows about somebody whom a file names by an id of its own and nobody knows by it: a problem each, and no patient. */
+  strangerRows(): Uint32Array {
+    return this.rowsOf(this.resolved.strangers.flatMap((at) => subjectOf(this.toldAt(at))))
+  }
+
+  /** The problems of those rows, one for each row that is a result cell. */
+  strangerSlips(): Slip[] {
+    const { results } = this.gathered
+    return this.resolved.strangers.flatMap((at) => {
+      const { number } = this.statementOf(this.toldAt(at))
+      return [...this.rowsOf(subjectOf(this.toldAt(at)))].flatMap((row): Slip[] => {
+        const { file = 0, line, column, isOrder } = results.resultAt(row, number, undefined)
+        if (isOrder) return []
+        return [{ code: 'patient-not-in-files', file, line, column, received: number, detail: '', cells: 1 }]
+      })
+    })
   }
 
   /** How many people the files may concern. */
@@ -118,8 +172,37 @@ export class ImportPlan {
     }
   }
 
+  /**
+   * The rows of somebody new of whom the files hold nothing but results, and about whom there is no doubt; undefined for
+   * everybody else. Of a hundred thousand such people no object need be made.
+   */
+  plainRowsOf(target: number): Uint32Array | undefined {
+    const { stored, statements } = this.target(target)
+    const [only] = statements
+    if (stored || only === undefined || statements.length > 1 || this.doubtsOfTarget.has(target))
+      return undefined
+    const told = this.toldAt(only)
+    return told.kind === 'results' && this.countOf(told.index) > 0 ? this.rowsOf([told.index]) : undefined
+  }
+
   hasDoubts(target: number): boolean {
     return this.doubtsOfTarget.has(target)
+  }
+
+  /** The doubts about a person, by their positions. */
+  doubtsAbout(target: number): readonly number[] {
+    return this.doubtsOfTarget.get(target) ?? []
+  }
+
+  /** What a doubt holds: packed rows, records, and rows of rosters. */
+  contentOf(doubt: number): { rows: Uint32Array; records: FileRecord[]; roster: ReadPatient[] } {
+    const person: PlannedPerson = {
+      key: '',
+      number: '',
+      statements: this.doubt(doubt).statements,
+      waiting: [],
+    }
+    return { rows: this.resultRows(person), records: this.recordsOf(person), roster: this.rosterRows(person) }
   }
 
   choiceAbout(doubt: number): MergeChoice | undefined {
@@ -135,7 +218,7 @@ export class ImportPlan {
     for (const at of statements) {
       const told = this.toldAt(at)
       if (told.kind === 'record') records.push(this.record(told.index))
-      else if (told.kind === 'roster') people.push(this.row(told.index))
+      else if (told.kind === 'roster') people.push(this.withCorrection(at, this.row(told.index)))
       else {
         subjects.push(told.index)
         identities.push(this.subject(told.index))
@@ -157,6 +240,14 @@ export class ImportPlan {
     return statements.some((at) => this.toldAt(at).kind === 'record')
   }
 
+  /** The records of clinic files about a person, in the order of the files. */
+  recordsOf({ statements }: PlannedPerson): FileRecord[] {
+    return statements.flatMap((at) => {
+      const told = this.toldAt(at)
+      return told.kind === 'record' ? [this.record(told.index)] : []
+    })
+  }
+
   /** The rows of rosters about a person. */
   rosterRows({ statements }: PlannedPerson): ReadPatient[] {
     return statements.flatMap((at) => {
@@ -168,12 +259,7 @@ export class ImportPlan {
   /** What a doubt holds: how many cells, where it begins. A row of a roster counts as one. */
   weightOf(doubt: number): { cells: number; file: number; line: number } {
     const { statements } = this.doubt(doubt)
-    let cells = 0
-    for (const at of statements) {
-      const told = this.toldAt(at)
-      if (told.kind === 'results') cells += this.cellsOf(told.index)
-      else cells += told.kind === 'roster' ? 1 : recordCells(this.records[told.index]?.record)
-    }
+    const cells = statements.reduce((sum, at) => sum + this.cellsOfStatement(at), 0)
     return { cells, ...this.placeOf(statements[0] ?? 0) }
   }
 
@@ -203,6 +289,34 @@ export class ImportPlan {
     const target = this.resolved.targets[at]
     if (!target) throw new Error(`no such person: ${at}`)
     return target
+  }
+
+  private withCorrections(corrections: ReadonlyMap<number, string>): ImportPlan {
+    const next = new ImportPlan(this.gathered, this.records, this.stored, corrections)
+    const byFirst = new Map(next.doubts.map(({ statements: [first] }, doubt) => [first, doubt]))
+    for (const [key, choice] of this.choices) if (!isDoubtKey(key)) next.choices.set(key, choice)
+    this.doubts.forEach(({ statements: [first] }, doubt) => {
+      const [choice, now] = [this.choiceAbout(doubt), byFirst.get(first)]
+      if (choice !== undefined && now !== undefined) next.choices.set(doubtKey(now), choice)
+    })
+    return next
+  }
+
+  private withCorrection<Said extends { number: string; isReference?: boolean }>(
+    at: number,
+    said: Said,
+  ): Said {
+    const number = this.corrections.get(at)
+    if (number === undefined) return said
+    const corrected = { ...said, number }
+    delete corrected.isReference
+    return corrected
+  }
+
+  private cellsOfStatement(at: number): number {
+    const told = this.toldAt(at)
+    if (told.kind === 'results') return this.cellsOf(told.index)
+    return told.kind === 'roster' ? 1 : recordCells(this.records[told.index]?.record)
   }
 
   private doubt(at: number): Doubt {
@@ -246,15 +360,19 @@ export class ImportPlan {
 
   private statementOf(told: Told): Statement {
     if (told.kind === 'results') return { ...this.subject(told.index), kind: 'results' }
-    const said = told.kind === 'roster' ? this.row(told.index) : this.records[told.index]?.record
-    if (!said) throw new Error(`no record at: ${told.index}`)
-    return { ...pick(said), kind: told.kind }
+    const said = told.kind === 'roster' ? this.row(told.index) : this.record(told.index).record
+    const file = told.kind === 'roster' ? this.row(told.index).file : this.record(told.index).file
+    return { ...pick(said), ...(file === undefined ? {} : { file }), kind: told.kind }
   }
 
   private toldAt(at: number): Told {
-    const told = this.told[at]
-    if (!told) throw new Error(`no statement at: ${at}`)
-    return told
+    const { records, gathered } = this
+    if (at < records.length) return { kind: 'record', index: at }
+    const inRoster = at - records.length
+    if (inRoster < gathered.roster.length) return { kind: 'roster', index: inRoster }
+    const index = inRoster - gathered.roster.length
+    if (index >= gathered.subjects.list.length) throw new Error(`no statement at: ${at}`)
+    return { kind: 'results', index }
   }
 
   private record(index: number): FileRecord {
@@ -281,6 +399,10 @@ export function doubtKey(doubt: number): string {
   return `d${doubt}`
 }
 
+function isDoubtKey(key: string): boolean {
+  return /^d\d+$/.test(key)
+}
+
 /** How many results a record of a clinic file holds. */
 export function recordCells(record: Patient | undefined): number {
   return record?.draws.reduce((sum, draw) => sum + draw.results.length, 0) ?? 0
@@ -289,15 +411,13 @@ export function recordCells(record: Patient | undefined): number {
 /** The rows of each subject, one subject after the other, by counting. */
 function rowsBySubject({ results, subjects }: Gathered): [Uint32Array, Uint32Array] {
   const starts = new Uint32Array(subjects.list.length + 1)
-  for (let row = 0; row < results.length; row++) {
-    const next = results.subjectOf(row) + 1
-    starts[next] = (starts[next] ?? 0) + 1
-  }
+  const subjectOfRow = results.subjects()
+  for (const subject of subjectOfRow) starts[subject + 1] = (starts[subject + 1] ?? 0) + 1
   for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const next = starts.slice()
   const order = new Uint32Array(results.length)
-  for (let row = 0; row < results.length; row++) {
-    const subject = results.subjectOf(row)
+  for (let row = 0; row < subjectOfRow.length; row++) {
+    const subject = subjectOfRow[row] ?? 0
     const at = next[subject] ?? 0
     order[at] = row
     next[subject] = at + 1

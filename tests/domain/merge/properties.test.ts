@@ -83,6 +83,13 @@ function grown(...imports: Incoming[]): Patient | undefined {
   )
 }
 
+/** That another import said the same is listed beside what is there; nothing is added by it. */
+function withoutSources(given: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(given ?? null, (key, each: unknown) => (key === 'alsoFrom' ? undefined : each)),
+  )
+}
+
 const RUNS = { numRuns: 1500, seed: 20261122 }
 
 describe('merging, whatever a file says', () => {
@@ -112,7 +119,7 @@ describe('merging, whatever a file says', () => {
       fc.property(incoming, (given) => {
         const once = grown(given)
         const again = mergePatient(once, '1', given, merging('m'))
-        expect(again.patient.draws).toEqual(once?.draws)
+        expect(withoutSources(again.patient.draws)).toEqual(withoutSources(once?.draws))
         expect(again.outcomes.filter((outcome) => outcome === 'new' || outcome === 'corrected')).toEqual([])
       }),
       RUNS,

@@ -90,8 +90,7 @@ describe('the panel of what waits in the doubt list', () => {
     aClinicWith(doubtful)
     const made: { number?: string; draws: number }[] = []
     useRecords().changeWith = async (_id, _what, edit) => {
-      await Promise.resolve()
-      const answer = edit(doubtful)
+      const answer = await edit(doubtful)
       if ('because' in answer) return answer
       const { patient, other } = answer
       if (other?.number === '00142')

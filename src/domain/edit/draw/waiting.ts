@@ -1,4 +1,4 @@
-import { heldDecided, withConflictDecided, type MergeChoice } from '../../merge'
+import { heldDecided, heldRenumbered, withConflictDecided, type MergeChoice } from '../../merge'
 import type { Patient } from '../../patient'
 import type { Problem } from '../../problem'
 import type { WaitingValue } from '../../result'
@@ -37,6 +37,23 @@ export function withDoubtSettled(
   if (!patient.held?.some(({ id }) => id === heldId)) return waitsNoLonger(patient, '')
   const made = heldDecided(patient, heldId, choice, writer)
   return made.other && number !== '' ? { ...made, other: { ...made.other, number } } : made
+}
+
+/**
+ * What becomes of rows of the doubt list under the number that they should have had; `whose` is the patient of that
+ * number, if there is one. Refused where the rows wait no longer, and for the number of the patient with whom they wait.
+ */
+export function withDoubtRenumbered(
+  patient: Patient,
+  heldId: string,
+  number: string,
+  whose: Patient | undefined,
+  writer: Writer,
+): { patient: Patient; other: Patient; otherBefore?: Patient; importId?: string } | Problem {
+  const held = patient.held?.find(({ id }) => id === heldId)
+  if (!held || number === '' || number === patient.number) return waitsNoLonger(patient, number)
+  const made = heldRenumbered(patient, heldId, number, whose, writer)
+  return { ...made, importId: held.importId, ...(whose ? { otherBefore: whose } : {}) }
 }
 
 function waitsNoLonger({ number }: Patient, received: string): Problem {

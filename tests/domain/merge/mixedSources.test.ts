@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest'
+import { addDays, day } from '@/domain/day'
+import { mergePatient, undoImport, withConflictDecided, type CellOutcome, type Merging } from '@/domain/merge'
+import { withResultStruckOut } from '@/domain/edit/draw/results'
+import { parseValue } from '@/domain/parseValue'
+import type { Patient } from '@/domain/patient'
+import type { ReadResult } from '@/domain/reading'
+import { stands } from '@/domain/reported'
+import type { ResultStatus } from '@/domain/result'
+
+/** A laboratory's reports beside a list of the clinic that knows neither status nor version. */
+
+function merging(importId: string): Merging {
+  let last = 0
+  return {
+    today: day('2026-11-22'),
+    at: '2026-11-22T09:30:00',
+    by: '早川',
+    importId,
+    newId: () => {
+      last += 1
+      return `${importId}.${last}`
+    },
+    choiceOf: () => undefined,
+  }
+}
+
+interface Said {
+  value?: string
+  status?: ResultStatus
+  hour?: number
+  key?: string
+  on?: number
+  time?: string
+  line?: number
+}
+
+/** A line of a list. */
+function listed({ value, on = 0, time, line = 2 }: Said): ReadResult {
+  const parsed = value === undefined ? undefined : parseValue(value)
+  return {
+    number: '1',
+    day: addDays(day('2026-09-14'), on),
+    ...(time === undefined ? {} : { time }),
+    analyte: 'alt',
+    status: parsed ? 'final' : 'pending',
+    ...(parsed && !('pending' in parsed) ? { value: parsed.value, unit: 'U/L' } : {}),
+    file: 0,
+    line,
+    column: 4,
+  }
+}
+
+/** A report of the laboratory. */
+function reported(given: Said): ReadResult {
+  const { status = 'final', hour, key } = given
+  return {
+    ...listed(given),
+    status,
+    isVersioned: true,
+    ...(hour === undefined ? {} : { reportedAt: `2026-09-16T${String(hour).padStart(2, '0')}:00:00.000` }),
+    ...(key === undefined ? {} : { sourceKey: key }),
+  }
+}
+
+function imported(patient: Patient | undefined, results: ReadResult[], id: string) {
+  return mergePatient(patient, '1', { people: [], results }, merging(id))
+}
+
+/** Imports one after the other, named i0, i1 …; the outcomes of the last. */
+function grown(...imports: ReadResult[][]): {
+  patient: Patient
+  outcomes: CellOutcome[]
+  isChanged: boolean
+} {
+  let merged: ReturnType<typeof imported> | undefined
+  imports.forEach((results, at) => {
+    merged = imported(merged?.patient, results, `i${at}`)
+  })
+  if (!merged) throw new Error('no import')
+  return merged
+}
+
+/** What stands, by day. */
+function standing(patient: Patient | undefined): string[] {
+  return (patient?.draws ?? []).flatMap((draw) =>
+    draw.results.filter(stands).map((result) => `${draw.day.slice(5)} ${result.value?.text ?? '-'}`),
+  )
+}
+
+function waiting(patient: Patient): string[] {
+  return patient.draws.flatMap((draw) =>
+    draw.results.flatMap(({ conflict }) => (conflict ? [conflict.value.text] : [])),
+  )
+}
+
+const k = { key: 'k', time: '09:30' }
+
+describe('a value of a list that the laboratory then reports', () => {
+  test('98, corrected to 97 and back to 98, is 98', () => {
+    const { patient, outcomes } = grown(
+      [listed({ value: '98' })],
+      [reported({ ...k, value: '97', status: 'corrected', hour: 2 })],
+      [reported({ ...k, value: '98', status: 'corrected', hour: 3 })],
+    )
+    expect(standing(patient)).toEqual(['09-14 98'])
+    expect(outcomes).toEqual(['corrected'])
+  })
+
+  test('reported once more later, is not replaced by what was reported between the two', () => {
+    const { patient } = grown(
+      [listed({ value: '98' })],
+      [reported({ ...k, value: '98', hour: 1 })],
+      [reported({ ...k, value: '98', hour: 5 })],
+      [reported({ ...k, value: '97', hour: 3 })],
+    )
+    expect(standing(patient)).toEqual(['09-14 98'])
+  })
+
+  test('withdrawn and reported again with the same value, stands again', () => {
+    const withdrawn = reported({ ...k, status: 'entered-in-error', hour: 2 })
+    const again = reported({ ...k, value: '98', status: 'corrected', hour: 3 })
+    const { patient } = grown(
+      [listed({ value: '98' })],
+      [reported({ ...k, value: '98', hour: 1 })],
+      [withdrawn],
+    )
+    expect(standing(patient)).toEqual([])
+    expect(standing(imported(patient, [again], 'm').patient)).toEqual(['09-14 98'])
+  })
+})
+
+describe('a result that its source has withdrawn', () => {
+  test.each(['cancelled', 'entered-in-error'] as const)(
+    'without a value (%s) does not come alive by a list that still has it; the value is kept in the history',
+    (status) => {
+      const { patient, outcomes } = grown([reported({ ...k, status, hour: 2 })], [listed({ value: '98' })])
+      expect(standing(patient)).toEqual([])
+      expect(outcomes).toEqual(['corrected'])
+      expect(patient.draws[0]?.results[0]?.earlier).toMatchObject([{ value: { text: '98' } }])
+      expect(
+        grown([reported({ ...k, status, hour: 2 })], [listed({ value: '98' })], [listed({ value: '98' })]),
+      ).toMatchObject({ outcomes: ['same'], isChanged: false })
+    },
+  )
+
+  test('stands as the list says where the withdrawal is taken back', () => {
+    const { patient } = grown([reported({ ...k, status: 'cancelled', hour: 2 })], [listed({ value: '98' })])
+    expect(standing(undoImport(patient, 'i0').patient)).toEqual(['09-14 98'])
+    expect(undoImport(patient, 'i1')).toEqual({
+      patient: grown([reported({ ...k, status: 'cancelled', hour: 2 })]).patient,
+      kept: [],
+    })
+  })
+
+  test('once more, later, does not come alive by a report from between the two', () => {
+    const { patient } = grown(
+      [listed({ value: '80' })],
+      [reported({ ...k, status: 'entered-in-error', hour: 1 })],
+      [reported({ ...k, status: 'entered-in-error', hour: 4 })],
+      [reported({ ...k, value: '81', hour: 2 })],
+    )
+    expect(standing(patient)).toEqual([])
+  })
+
+  test('by a source without ids does not come alive by its older report', () => {
+    const { patient } = grown(
+      [listed({ value: '98' })],
+      [reported({ status: 'entered-in-error', hour: 4 })],
+      [reported({ value: '98', hour: 2 })],
+    )
+    expect(standing(patient)).toEqual([])
+  })
+
+  test('leaves the result that the laboratory gave another id, also where that report is older', () => {
+    const { patient } = grown(
+      [listed({ value: '98' })],
+      [reported({ ...k, status: 'cancelled', hour: 5 })],
+      [reported({ ...k, key: 'other', value: '89', hour: 3 })],
+    )
+    expect(standing(patient)).toEqual(['09-14 89'])
+  })
+})
+
+describe('a value that waits for a choice', () => {
+  const first = [listed({ value: '89' })]
+  const second = [reported({ ...k, value: '98', hour: 1 })]
+
+  test('goes where its own source withdraws it, and the stored value stands', () => {
+    const withdrawn = reported({ ...k, value: '98', status: 'entered-in-error', hour: 2 })
+    const before = grown(first, second).patient
+    const { patient } = imported(before, [withdrawn], 'm')
+    expect(standing(patient)).toEqual(['09-14 89'])
+    expect(waiting(patient)).toEqual([])
+    expect(undoImport(patient, 'm')).toEqual({ patient: before, kept: [] })
+  })
+
+  test('still waits where the stored value is withdrawn', () => {
+    const { patient } = grown(second, first, [reported({ ...k, status: 'cancelled', hour: 2 })])
+    expect(standing(patient)).toEqual([])
+    expect(waiting(patient)).toEqual(['89'])
+  })
+
+  test('still waits, and can be taken, where the stored value moves to another day', () => {
+    const moved = reported({ ...k, value: '98', status: 'corrected', hour: 2, on: 1 })
+    const { patient } = grown(second, first, [moved])
+    expect(waiting(patient)).toEqual(['89'])
+    const [draw] = patient.draws
+    const place = { drawId: draw?.id ?? '', resultId: draw?.results[0]?.id ?? '' }
+    const decided = withConflictDecided(patient, place, 'take-new', { at: '2026-11-22T10:00', by: '早川' })
+    expect(standing(decided)).toEqual(['09-14 89', '09-15 98'])
+  })
+})
+
+describe('a result that a person struck out', () => {
+  const final = reported({ ...k, value: '98', hour: 1 })
+  const corrected = reported({ ...k, value: '97', status: 'corrected', hour: 2 })
+  const { patient } = grown([final])
+  const [draw] = patient.draws
+  const place = { drawId: draw?.id ?? '', resultId: draw?.results[0]?.id ?? '' }
+  const writer = {
+    at: '2026-11-22T10:00:00',
+    by: '早川',
+    today: day('2026-11-22'),
+    newId: () => 'hand',
+  }
+  const struck = withResultStruckOut(patient, place, '別の患者', writer)
+  if ('because' in struck) throw new Error('refused')
+
+  test('does not come back with the same report, and its correction stands beside it once, however often it comes', () => {
+    expect(standing(imported(struck, [final], 'a').patient)).toEqual([])
+    const after = imported(struck, [corrected], 'b')
+    expect(after.outcomes).toEqual(['new'])
+    expect(imported(after.patient, [final, corrected], 'c')).toMatchObject({
+      outcomes: ['same', 'same'],
+      isChanged: false,
+    })
+    expect(standing(after.patient)).toEqual(['09-14 97'])
+  })
+})
+
+describe('taking back', () => {
+  test('a corrected collection day lets the result of a list stand again on its own day', () => {
+    const before = grown([listed({ value: '98' })], [reported({ ...k, value: '98', hour: 1 })]).patient
+    const moved = imported(
+      before,
+      [reported({ ...k, value: '98', status: 'corrected', hour: 2, on: 1 })],
+      'm',
+    )
+    expect(standing(moved.patient)).toEqual(['09-15 98'])
+    expect(undoImport(moved.patient, 'm')).toEqual({ patient: before, kept: [] })
+  })
+
+  test('the value that filled an order does not leave it behind, although a third import had repeated the order', () => {
+    const before = grown([listed({})], [reported({ ...k, status: 'pending', hour: 0 })]).patient
+    const filled = imported(before, [listed({ value: '80' })], 'm').patient
+    expect(undoImport(filled, 'm')).toEqual({ patient: before, kept: [] })
+  })
+
+  test('an order, and then the value that filled it, leaves nobody: the order does not come back', () => {
+    const { patient } = grown([listed({})], [listed({ value: '80' })])
+    const withoutOrder = undoImport(patient, 'i0').patient
+    expect(standing(withoutOrder)).toEqual(['09-14 80'])
+    expect(withoutOrder && undoImport(withoutOrder, 'i1').patient).toBeUndefined()
+  })
+})
+
+describe('the same reports a second time', () => {
+  test('leave no trace on the record', () => {
+    const reports = [
+      reported({ ...k, value: '90', status: 'preliminary', hour: 1 }),
+      reported({ ...k, value: '98', hour: 2, line: 3 }),
+    ]
+    const once = grown(reports).patient
+    const again = imported(once, reports, 'again')
+    expect(again).toMatchObject({ isChanged: false, outcomes: ['same', 'same'] })
+    expect(again.patient).toBe(once)
+  })
+
+  test('are noted as a further source where the import says something new of that person', () => {
+    const report = reported({ ...k, value: '98', hour: 2 })
+    const { patient } = grown([report], [report, listed({ value: '20', on: 7, line: 3 })])
+    expect(standing(undoImport(patient, 'i0').patient)).toEqual(['09-14 98', '09-21 20'])
+  })
+})
