@@ -7,11 +7,13 @@ import { HL7_PROBLEMS } from './problemWords/hl7'
 import { JAPANESE_LAB_PROBLEMS } from './problemWords/japaneseLab'
 import { PACKED_PROBLEMS } from './problemWords/packed'
 import type { ProblemWords } from './problemWords/shared'
+import { TABLE_PROBLEMS } from './problemWords/tables'
 
 const WORDS = {
   ...CELL_PROBLEMS,
   ...FILE_PROBLEMS,
   ...PACKED_PROBLEMS,
+  ...TABLE_PROBLEMS,
   ...CLINIC_FILE_PROBLEMS,
   ...HL7_PROBLEMS,
   ...FHIR_PROBLEMS,

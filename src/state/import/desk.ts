@@ -4,24 +4,25 @@ import type { PatientFacts } from '@/domain/facts'
 import { foldName } from '@/domain/fold'
 import type { Bilingual } from '@/domain/language'
 import type { FileRecord, MergeChoice, Merging } from '@/domain/merge'
-import type { Problem } from '@/domain/problem'
 import type { ClinicSettings } from '@/domain/settings'
 import type { ClinicFileRead } from '@/formats/clinicFile'
-import { MOST_FILES } from '@/formats/bytes/bounds'
-import { Gathered } from '@/formats/gathered/gathered'
 import type { ReadingRules } from '@/formats/readers/resultCells'
-import { unpacked, type Unpacked } from '@/formats/bytes/unpack'
 import { ownItems } from '@/formats/format'
-import { readSource, sizeOf, type SourceGiven, type SourceRead } from '@/formats/readSource'
-import { Refused } from '@/formats/refused'
 import { termsOf } from '@/formats/terms'
 import { newId, type ClinicDocument, type ImportRecord, type StoreHandle, type StoreSession } from '@/storage'
 import { ImportPlan, type KnownPerson } from './plan'
-import { listsOf, mappingRequest, nothingRead, previewOf, type PlannedImport } from './previewing'
+import { LineList } from './lineList'
+import { Outcomes } from './outcomes'
+import { fileNamesIn, filesOf, listsOf, previewOf, type FileRead, type PlannedImport } from './previewing'
+import { readFiles, type FilesRead } from './reading'
+import { savedProblems } from './savingProblems'
 import { peopleToStore } from './storing'
 import { tallyPlan, tallyTargets, type TallyGiven } from './tallying'
 import type {
   ConfirmRequest,
+  ConflictItem,
+  DoubtItem,
+  FilePreview,
   ImportChoice,
   ImportDone,
   ImportListName,
@@ -29,12 +30,20 @@ import type {
   ImportPreview,
   ImportService,
   ImportSource,
+  ImportWorker,
   ItemPage,
+  LineItem,
+  LinesWanted,
+  MappingRequest,
+  MappingTried,
   OpenAnswer,
   OpenRequest,
+  SavedProblems,
+  TryMapping,
   UndoDone,
   WorkDone,
 } from './types'
+import { askedAgain, triedMapping } from './trying'
 import { undoStored } from './undoing'
 
 /** What the desk needs of the tables and of the store; tests give their own. */
@@ -52,27 +61,48 @@ class Cancelled extends Error {}
 
 type Tell = (work: WorkDone) => void
 
-interface Opened extends PlannedImport {
+interface Opened extends PlannedImport, FilesRead {
+  reads: FileRead[]
   session: StoreSession
   today: Day
-  lines: number
   /** Made when a list is first asked for, thrown away by a decision. */
   lists?: ReturnType<typeof listsOf>
+  lineList?: LineList
+}
+
+/** What a person decided about files that are read again, by what the decision was about. */
+interface Decided {
+  sources: string
+  choices: Map<string, ImportChoice>
 }
 
 /**
  * The import as a worker does it: reads files into packed memory, plans against the store, answers about the plan, and
  * stores it in one act. Nothing leaves it but totals and pages of lists.
  */
-export class ImportDesk implements ImportService {
+export class ImportDesk implements ImportWorker {
   private opened: Opened | undefined
   private isCancelled = false
+  private brought: ImportSource[] = []
+  private rulesOfReading: ReadingRules | undefined
+  private isStoring = false
+  private decided: Decided | undefined
 
   constructor(private readonly rules: DeskRules) {}
 
-  async open(request: OpenRequest, told: Tell): Promise<OpenAnswer> {
+  bring(sources: ImportSource[]): Promise<void> {
+    if (this.brought.length === 0) this.isCancelled = false
+    for (const source of sources) this.brought.push(source)
+    return Promise.resolve()
+  }
+
+  async open(last: OpenRequest, told: Tell): Promise<OpenAnswer> {
     const tell = seldom(told)
-    this.isCancelled = false
+    // A cancel is heard while the files are brought, too.
+    if (this.brought.length === 0) this.isCancelled = false
+    const request = { ...last, sources: [...this.brought, ...last.sources] }
+    this.brought = []
+    this.remember(request)
     await this.forget()
     const session = await this.rules.resume(request.handle)
     try {
@@ -97,6 +127,32 @@ export class ImportDesk implements ImportService {
     return Promise.resolve({ items: items.slice(from, from + count), total: items.length })
   }
 
+  lines(wanted: LinesWanted): Promise<ItemPage<LineItem>> {
+    const opened = this.openedPlan()
+    opened.lineList ??= new LineList(opened, opened.outcomes)
+    return Promise.resolve(opened.lineList.page(wanted))
+  }
+
+  tryMapping(given: TryMapping): Promise<MappingTried> {
+    return Promise.resolve(triedMapping(given, this.rulesNow()))
+  }
+
+  askAgain(request: MappingRequest, headings: { first: number; count: number }): Promise<MappingRequest> {
+    return Promise.resolve(askedAgain({ ...request, headings }, this.rulesNow()))
+  }
+
+  files(wanted: Parameters<ImportService['files']>[0]): Promise<ItemPage<FilePreview>> {
+    return Promise.resolve(filesOf(this.openedPlan(), wanted))
+  }
+
+  fileNames(group: string): Promise<string[]> {
+    return Promise.resolve(fileNamesIn(this.openedPlan(), group))
+  }
+
+  saveProblems(of: Parameters<ImportService['saveProblems']>[0]): Promise<SavedProblems | undefined> {
+    return savedProblems(this.openedPlan(), of)
+  }
+
   async choose(
     item: string | { all: 'conflicts' | 'doubts' },
     choice: ImportChoice | undefined,
@@ -109,31 +165,48 @@ export class ImportDesk implements ImportService {
     const [only] = ids
     const targets =
       ids.length === 1 && only !== undefined ? targetsOf(opened, only) : [...tallied.undecided.keys()]
-    await tallyTargets(
-      plan,
-      targets,
-      this.tallyGiven(opened, () => Promise.resolve()),
-      tallied,
-    )
-    delete opened.lists
+    await this.tallyAgain(opened, targets)
     return previewOf(opened)
+  }
+
+  async correctNumber(item: string, number: string): Promise<ImportPreview> {
+    const opened = this.openedPlan()
+    const doubt = doubtOf(item)
+    if (doubt === undefined) throw new Error(`no doubt about who somebody is: ${item}`)
+    return this.planAnew(opened, opened.plan.withNumber(doubt, number))
+  }
+
+  async takeNumberBack(correction: number): Promise<ImportPreview> {
+    const opened = this.openedPlan()
+    return this.planAnew(opened, opened.plan.withoutNumber(correction))
   }
 
   async confirm(request: ConfirmRequest, told: Tell): Promise<ImportDone | undefined> {
     const tell = seldom(told)
     const opened = this.openedPlan()
     this.isCancelled = false
+    if (this.isStoring) throw new Error('this import is being stored already')
+    this.isStoring = true
     const { importId } = request
-    const { totals } = previewOf(opened)
+    const { totals, files, groups } = previewOf(opened)
     const { conflicts, doubts } = listsOf(opened)
     try {
       await this.store(opened, request, totals, tell)
     } catch (cause) {
       if (cause instanceof Cancelled) return undefined
       throw cause
+    } finally {
+      this.isStoring = false
     }
     await this.forget()
-    return { importId, totals, waiting: { conflicts: undecided(conflicts), doubts: undecided(doubts) } }
+    this.decided = undefined
+    return {
+      importId,
+      totals,
+      waiting: { conflicts: undecided(conflicts), doubts: undecided(doubts) },
+      files: files.map(storedFile),
+      groups,
+    }
   }
 
   async undo(
@@ -164,45 +237,15 @@ export class ImportDesk implements ImportService {
   }
 
   private async read(session: StoreSession, request: OpenRequest, tell: Tell): Promise<OpenAnswer> {
-    if (request.sources.length > MOST_FILES) {
-      const tooMany = new Refused('too-many-files', 0, String(MOST_FILES))
-      return { state: 'nothing', problem: tooMany.problem('') }
-    }
-    const sources = await unpackedInOrder(request.sources)
-    const files = sources.map(({ name }) => name)
-    const gathered = new Gathered()
     const rules = await this.readingRules(session, request)
-    const total = sources.reduce((sum, source) => sum + sizeOf(source.from), 0)
-    const reads: SourceRead[] = []
-    let before = { done: 0, lines: 0 }
-    for (const [file, source] of sources.entries()) {
-      const { done, lines } = before
-      const read = await readWhole(
-        sourceGiven(source, file, request),
-        gathered,
-        rules,
-        async (now, linesNow) => {
-          tell({ step: 'reading', done: done + now, total, lines: lines + linesNow })
-          await this.breath()
-        },
-      )
-      if ('code' in read) return { state: 'nothing', problem: read }
-      if (read.kind === 'mapping') return { state: 'mapping', mapping: mappingRequest(source.name, read) }
-      before = { done: done + sizeOf(source.from), lines: lines + read.lines }
-      reads.push(read)
-    }
-    gathered.finish()
-    const nothing = nothingRead(reads, gathered, files)
-    if (nothing) return { state: 'nothing', problem: nothing }
-    return this.plan(session, request.today, { files, reads, gathered, lines: before.lines }, tell)
+    this.rulesOfReading = rules
+    const read = await readFiles(request, rules, { tell, breath: () => this.breath() })
+    if ('nothing' in read) return { state: 'nothing', problem: read.nothing }
+    if ('mapping' in read) return { state: 'mapping', ...read }
+    return this.plan(session, request.today, read, tell)
   }
 
-  private async plan(
-    session: StoreSession,
-    today: Day,
-    read: Pick<Opened, 'files' | 'reads' | 'gathered' | 'lines'>,
-    tell: Tell,
-  ): Promise<OpenAnswer> {
+  private async plan(session: StoreSession, today: Day, read: FilesRead, tell: Tell): Promise<OpenAnswer> {
     const known = knownPeople(await session.readFacts())
     await this.breath()
     const plan = new ImportPlan(read.gathered, recordsOf(read.reads), known)
@@ -211,6 +254,7 @@ export class ImportDesk implements ImportService {
       session,
       today,
       plan,
+      outcomes: new Outcomes(read.gathered.results.length),
       clinicFiles: clinicFilesOf(read.reads),
       isEmptyClinic: known.size === 0,
     }
@@ -221,15 +265,56 @@ export class ImportDesk implements ImportService {
         await this.breath()
       }),
     )
-    this.opened = { ...unplanned, tallied }
-    return { state: 'preview', preview: previewOf(this.opened) }
+    const opened = { ...unplanned, tallied }
+    this.opened = opened
+    await this.decideAgain(opened)
+    return { state: 'preview', preview: previewOf(opened) }
+  }
+
+  private async tallyAgain(opened: Opened, targets: readonly number[]): Promise<void> {
+    const given = this.tallyGiven(opened, () => Promise.resolve())
+    await tallyTargets(opened.plan, targets, given, opened.tallied)
+    delete opened.lists
+    delete opened.lineList
+  }
+
+  private async planAnew(opened: Opened, plan: ImportPlan): Promise<ImportPreview> {
+    const outcomes = new Outcomes(opened.gathered.results.length)
+    const given = this.tallyGiven({ ...opened, outcomes }, () => this.rules.breathe())
+    const tallied = await tallyPlan(plan, given)
+    const anew = { ...opened, plan, outcomes, tallied }
+    delete anew.lists
+    delete anew.lineList
+    this.opened = anew
+    return previewOf(anew)
+  }
+
+  /** Files are read again when a person says what they are; what was decided until then is not lost by it. */
+  private remember({ sources }: OpenRequest): void {
+    const names = JSON.stringify(sources.map(({ name }) => name))
+    if (this.decided?.sources !== names) this.decided = { sources: names, choices: new Map() }
+    if (this.opened) this.decided.choices = new Map(choicesIn(this.opened))
+  }
+
+  private async decideAgain(opened: Opened): Promise<void> {
+    const choices = this.decided?.choices
+    if (!choices || choices.size === 0) return
+    const { conflicts, doubts } = listsOf(opened)
+    const targets = new Set<number>()
+    for (const item of [...conflicts, ...doubts]) {
+      const choice = choices.get(matterOf(item))
+      if (choice === undefined) continue
+      decide(opened.plan.choices, item.id, choice)
+      for (const target of targetsOf(opened, item.id)) targets.add(target)
+    }
+    await this.tallyAgain(opened, [...targets])
   }
 
   private tallyGiven(
-    { files, today, session }: Pick<Opened, 'files' | 'today' | 'session'>,
+    { files, today, session, outcomes }: Pick<Opened, 'files' | 'today' | 'session' | 'outcomes'>,
     pace: TallyGiven['pace'],
   ): TallyGiven {
-    return { files, today, session, pace }
+    return { files, today, session, outcomes, pace }
   }
 
   private async store(
@@ -288,19 +373,14 @@ export class ImportDesk implements ImportService {
     if (this.isCancelled) throw new Cancelled()
   }
 
+  private rulesNow(): ReadingRules {
+    if (!this.rulesOfReading) throw new Error('no file was read yet')
+    return this.rulesOfReading
+  }
+
   private openedPlan(): Opened {
     if (!this.opened) throw new Error('no import is open')
     return this.opened
-  }
-}
-
-/** Reads one source; the problem where it turned out, in the middle, to be one that must not be read on. */
-async function readWhole(...given: Parameters<typeof readSource>): Promise<SourceRead | Problem> {
-  try {
-    return await readSource(...given)
-  } catch (cause) {
-    if (cause instanceof Refused) return cause.problem(given[0].name)
-    throw cause
   }
 }
 
@@ -327,34 +407,6 @@ async function* noted<Given extends { id: string }>(
   }
 }
 
-/** Everything to read, by name: the order in which files were chosen decides nothing. */
-async function unpackedInOrder(sources: readonly ImportSource[]): Promise<Unpacked[]> {
-  const all: Unpacked[] = []
-  for (const source of sources) {
-    if ('text' in source) all.push({ name: source.name, from: { text: source.text } })
-    else all.push(...(await unpacked(source.name, source.blob)))
-  }
-  return all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-}
-
-function sourceGiven(
-  source: Unpacked,
-  file: number,
-  { templates, kinds, mappings }: OpenRequest,
-): SourceGiven {
-  const { name } = source
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
-  const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined
-  return {
-    name,
-    file,
-    from: source.from,
-    templates,
-    ...(kind === undefined ? {} : { kind }),
-    ...(mapping === undefined ? {} : { mapping }),
-  }
-}
-
 function knownPeople(facts: readonly PatientFacts[]): Map<string, KnownPerson> {
   return new Map(
     facts.map(({ id, number, name, kana, birthDate, sex, draws }) => [
@@ -372,11 +424,11 @@ function knownPeople(facts: readonly PatientFacts[]): Map<string, KnownPerson> {
   )
 }
 
-function clinicFilesOf(reads: readonly SourceRead[]): ClinicFileRead[] {
+function clinicFilesOf(reads: readonly FileRead[]): ClinicFileRead[] {
   return reads.flatMap((read) => (read.kind === 'clinic-file' ? [read.read] : []))
 }
 
-function recordsOf(reads: readonly SourceRead[]): FileRecord[] {
+function recordsOf(reads: readonly FileRead[]): FileRecord[] {
   return reads.flatMap((read, file) =>
     read.kind === 'clinic-file' ? read.read.records.map((record) => ({ file, record })) : [],
   )
@@ -387,13 +439,37 @@ function decide(choices: Map<string, MergeChoice>, id: string, choice: ImportCho
   else choices.set(id, choice)
 }
 
+/** What was decided so far, by what it was about. */
+function choicesIn(opened: Opened): [string, ImportChoice][] {
+  const { conflicts, doubts } = listsOf(opened)
+  return [...conflicts, ...doubts].flatMap((item) =>
+    item.choice === undefined ? [] : [[matterOf(item), item.choice] as [string, ImportChoice]],
+  )
+}
+
+/** What a conflict or doubt is about, the same when the files are read another way. */
+function matterOf(item: ConflictItem | DoubtItem): string {
+  const { file, stored, received } = item
+  return JSON.stringify([file, 'because' in item ? item.because : [item.line, item.column], stored, received])
+}
+
+function storedFile({ name, kind, counts, refused, isLeftOut }: FilePreview): ImportDone['files'][number] {
+  return { name, kind, counts, ...(refused ? { refused } : {}), ...(isLeftOut ? { isLeftOut } : {}) }
+}
+
 /** Whose tally a decision may change. One about a value changes no totals. */
 function targetsOf({ plan, tallied }: Opened, id: string): number[] {
-  const doubt = /^d(\d+)$/.exec(id)?.[1]
-  if (doubt !== undefined) return [plan.targetOf(Number(doubt))]
+  const doubt = doubtOf(id)
+  if (doubt !== undefined) return [plan.targetOf(doubt)]
   return [...tallied.undecided]
     .filter(([, tally]) => tally.courseDoubts.some((item) => item.id === id))
     .map(([target]) => target)
+}
+
+/** The position of a doubt about who somebody is; undefined for other items. */
+function doubtOf(id: string): number | undefined {
+  const found = /^d(\d+)$/.exec(id)?.[1]
+  return found === undefined ? undefined : Number(found)
 }
 
 function undecided(items: readonly { choice?: ImportChoice }[]): number {

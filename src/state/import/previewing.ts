@@ -1,30 +1,49 @@
+import type { Bilingual } from '@/domain/language'
 import type { Problem } from '@/domain/problem'
+import type { ImportKind } from '@/domain/reading'
 import type { ClinicFileRead } from '@/formats/clinicFile'
 import type { Gathered } from '@/formats/gathered/gathered'
 import { problemOf } from '@/formats/gathered/slips'
 import { fileProblem } from '@/formats/problems'
 import type { SourceRead } from '@/formats/readSource'
+import { addCells, noCounts, OUTCOME_NAMES, type Outcomes } from './outcomes'
 import { doubtKey, type ImportPlan } from './plan'
 import type { Tallied } from './tallying'
 import { Tally } from './tally'
 import type {
   DoubtItem,
+  FileCounts,
+  FileGroup,
   FilePreview,
   ImportLists,
   ImportNote,
   ImportPreview,
+  ItemPage,
   LeftOutItem,
   MappingRequest,
+  OutcomeName,
   PersonEvidence,
+  UnknownItem,
 } from './types'
+
+/** So many files go to the screen with each answer; a tree may have thousands. */
+const FILES_AT_ONCE = 50
+/** So many notes of a file stand beside a refusal. */
+const MOST_NOTES = 4
+const BY_CHOICE: Bilingual = { ja: '読み込まないファイル', en: 'Left out' }
+
+/** What became of a file of the import; a person may have said that it is not to be read. */
+export type FileRead =
+  Exclude<SourceRead, { kind: 'mapping' }> | { kind: 'left-out'; encoding: string; lines: number }
 
 /** An import that was read and planned, and waits for its confirm. */
 export interface PlannedImport {
   files: string[]
-  reads: readonly SourceRead[]
+  reads: readonly FileRead[]
   gathered: Gathered
   plan: ImportPlan
   tallied: Tallied
+  outcomes: Outcomes
   clinicFiles: readonly ClinicFileRead[]
   isEmptyClinic: boolean
 }
@@ -54,11 +73,83 @@ export function previewOf(planned: PlannedImport): ImportPreview {
     totals.problems
   const hasSettings = clinicFiles.some(({ settings }) => Object.keys(settings).length > 0)
   return {
-    files: planned.reads.map((read, file) => filePreview(read, planned.files[file] ?? '', gathered, file)),
+    files: filesOf(planned, { from: 0, count: FILES_AT_ONCE }).items,
+    groups: fileGroups(planned),
+    corrected: planned.plan.corrected.map(({ from, to, cells }) => ({ from, to, cells })),
     totals,
     withoutCourse,
     ...(hasSettings ? { clinicSettings: isEmptyClinic ? 'taken' : 'left-out' } : {}),
   }
+}
+
+/** Some of the files as the preview shows them. */
+export function filesOf(
+  planned: PlannedImport,
+  { group, from, count }: { group?: string; from: number; count: number },
+): ItemPage<FilePreview> {
+  const counts = countsByFile(planned)
+  const chosen = positionsIn(planned, group)
+  return {
+    items: chosen.slice(from, from + count).flatMap((at) => {
+      const [read, name] = [planned.reads[at], planned.files[at]]
+      if (!read || name === undefined) return []
+      return [{ ...filePreview(read, name, planned.gathered, at), counts: counts[at] ?? noCounts() }]
+    }),
+    total: chosen.length,
+  }
+}
+
+/** The names of all files of a group. */
+export function fileNamesIn(planned: PlannedImport, group: string): string[] {
+  return positionsIn(planned, group).flatMap((at) => planned.files[at] ?? [])
+}
+
+function positionsIn({ files, reads }: PlannedImport, group: string | undefined): number[] {
+  const all = files.map((_, at) => at)
+  return group === undefined ? all : all.filter((at) => groupOf(files[at], reads[at]).id === group)
+}
+
+/** The files by folder and kind, the largest group first. */
+function fileGroups(planned: PlannedImport): FileGroup[] {
+  const counts = countsByFile(planned)
+  const groups = new Map<string, FileGroup>()
+  planned.files.forEach((file, at) => {
+    const found = groupOf(file, planned.reads[at])
+    const group = groups.get(found.id) ?? { ...found, files: 0, counts: noCounts() }
+    group.files += 1
+    for (const name of OUTCOME_NAMES) addCells(group.counts, name, counts[at]?.[name] ?? 0)
+    groups.set(found.id, group)
+  })
+  return [...groups.values()].sort((a, b) => b.files - a.files)
+}
+
+function groupOf(file = '', read: FileRead | undefined): Omit<FileGroup, 'files' | 'counts'> {
+  if (!read) throw new Error(`a file that was not read: ${file}`)
+  const folder = file.includes('/') ? file.slice(0, file.indexOf('/')) : ''
+  const kind = kindOfRead(read)
+  const state = read.kind === 'refused' || read.kind === 'left-out' ? read.kind : 'read'
+  return { id: [folder, kind, state].join('\u0001'), folder, kind, state }
+}
+
+/** How many cells of each file came to what; together they are the totals. */
+function countsByFile(planned: PlannedImport): FileCounts[] {
+  const { gathered, plan, outcomes, files } = planned
+  const counts = outcomes.byFile(gathered.results, files.length)
+  const add = (file: number, outcome: OutcomeName, cells: number): void => {
+    const of = counts[file]
+    if (of) addCells(of, outcome, cells)
+  }
+  for (const { file, cells } of gathered.leftOut()) add(file, 'leftOut', cells)
+  for (const { file, outcome } of sumOf(planned).beside) add(file, outcome, 1)
+  for (let doubt = 0; doubt < plan.doubts.length; doubt++) {
+    const choice = plan.choiceAbout(doubt)
+    if (choice !== undefined && choice !== 'keep-old') continue
+    for (const { file = 0 } of plan.contentOf(doubt).roster) add(file, choice ? 'leftOut' : 'doubt', 1)
+  }
+  planned.reads.forEach((read, file) => {
+    add(file, 'problems', gathered.problems.cellsIn(file) + (read.kind === 'refused' ? 1 : 0))
+  })
+  return counts
 }
 
 /** The whole lists of the preview. */
@@ -79,6 +170,7 @@ export function listsOf(planned: PlannedImport): { [Name in keyof ImportLists]: 
     doubts: doubtItems(planned),
     notes: [...unitNotes(planned), ...notes],
     leftOut: leftOutItems(planned),
+    unknownItems: unknownItems(planned),
   }
 }
 
@@ -92,7 +184,7 @@ export function mappingRequest(
 
 /** The problem to show where nothing at all could be read. */
 export function nothingRead(
-  reads: readonly SourceRead[],
+  reads: readonly FileRead[],
   gathered: Gathered,
   files: readonly string[],
 ): Problem | undefined {
@@ -107,7 +199,29 @@ export function nothingRead(
   if (first && !reads.some((read) => read.kind === 'table' || read.kind === 'messages'))
     return problemOf(first, files)
   if (first) return undefined
-  return fileProblem('no-rows', { ...(files[0] === undefined ? {} : { file: files[0] }) }, '')
+  const where = files[0] === undefined ? {} : { file: files[0] }
+  const notes = reads.flatMap((read) =>
+    read.kind === 'messages' ? [{ because: read.because, of: read.notes }] : [],
+  )
+  const [recognised] = notes
+  if (!recognised) return fileProblem('no-rows', where, '')
+  return explained(fileProblem('no-results', where, ''), [
+    recognised.because,
+    ...notes.flatMap(({ of }) => of),
+  ])
+}
+
+/** A problem that says first what its file was recognised as and what else is in it. */
+function explained(problem: Problem, notes: readonly Bilingual[]): Problem {
+  const said = notes.slice(0, MOST_NOTES)
+  const { ja, en } = problem.because
+  return {
+    ...problem,
+    because: {
+      ja: [...said.map((note) => note.ja), ja].join(' '),
+      en: [...said.map((note) => note.en), en].join(' '),
+    },
+  }
 }
 
 function hasClinic({ settings, templates }: ClinicFileRead): boolean {
@@ -121,7 +235,8 @@ function sumOf({ tallied }: PlannedImport): Tally {
   return all
 }
 
-function refusedOf({ reads }: PlannedImport): Problem[] {
+/** Why some of the files could not be read. */
+export function refusedOf({ reads }: PlannedImport): Problem[] {
   return reads.flatMap((read) => (read.kind === 'refused' ? [read.problem] : []))
 }
 
@@ -149,15 +264,43 @@ function doubtItems(planned: PlannedImport): DoubtItem[] {
 }
 
 function leftOutItems({ gathered, files, plan }: PlannedImport): LeftOutItem[] {
-  const inFiles = gathered
-    .leftOut()
-    .map(({ file, heading, reason, cells }) => ({ file: files[file] ?? '', heading, reason, cells }))
+  const inFiles = gathered.leftOut().map(({ file, heading, reason, cells, line }) => ({
+    file: files[file] ?? '',
+    heading,
+    reason,
+    cells,
+    ...(line === undefined ? {} : { line }),
+  }))
   const byChoice = plan.doubts.flatMap(({ identity }, doubt): LeftOutItem[] => {
     if (plan.choiceAbout(doubt) !== 'keep-old') return []
     const { cells, file } = plan.weightOf(doubt)
     return [{ file: files[file] ?? '', heading: identity.number, reason: 'by-choice', cells }]
   })
   return [...inFiles, ...byChoice].sort((a, b) => b.cells - a.cells)
+}
+
+/** The items that the catalogue does not know, each once for all files of its kind; the most frequent first. */
+function unknownItems({ gathered, files, reads }: PlannedImport): UnknownItem[] {
+  const items = new Map<string, UnknownItem>()
+  for (const { file, heading, reason, cells, line = 0 } of gathered.leftOut()) {
+    const read = reads[file]
+    if (reason !== 'unknown-analyte' || !read) continue
+    const kind = kindOfRead(read)
+    const key = `${kind}\u0001${heading}`
+    const known = items.get(key)
+    if (known) {
+      known.cells += cells
+      known.files += 1
+    } else items.set(key, { kind, sent: heading, cells, files: 1, file: files[file] ?? '', line })
+  }
+  return [...items.values()].sort((a, b) => b.cells - a.cells)
+}
+
+/** What a source was taken for. */
+function kindOfRead(read: FileRead): ImportKind {
+  if (read.kind === 'messages') return read.of
+  if (read.kind === 'table') return read.layout.kind
+  return read.kind === 'clinic-file' ? 'clinic-file' : 'results-long'
 }
 
 function unitNotes({ gathered, files }: PlannedImport): ImportNote[] {
@@ -170,29 +313,27 @@ function unitNotes({ gathered, files }: PlannedImport): ImportNote[] {
   }))
 }
 
-function filePreview(read: SourceRead, name: string, gathered: Gathered, file: number): FilePreview {
+function filePreview(
+  read: FileRead,
+  name: string,
+  gathered: Gathered,
+  file: number,
+): Omit<FilePreview, 'counts'> {
   const { encoding, lines } = read
-  const shared = { name, encoding, lines }
-  if (read.kind === 'refused')
-    return { ...shared, kind: 'results-long', because: read.problem.because, columns: [] }
+  const shared = { name, encoding, lines, kind: kindOfRead(read), columns: [] }
+  if (read.kind === 'left-out') return { ...shared, because: BY_CHOICE, isLeftOut: true }
+  if (read.kind === 'refused') return { ...shared, because: read.problem.because, refused: read.problem }
   if (read.kind === 'messages') {
-    const { of, because, couldBe, notes } = read
-    return { ...shared, kind: of, because, columns: [], couldBe, notes }
+    const { because, couldBe, notes } = read
+    return { ...shared, because, couldBe, notes }
   }
-  if (read.kind !== 'table')
-    return {
-      ...shared,
-      kind: 'clinic-file',
-      because: { ja: 'クリニックファイル', en: 'Clinic file' },
-      columns: [],
-    }
+  if (read.kind !== 'table') return { ...shared, because: { ja: 'クリニックファイル', en: 'Clinic file' } }
   const { layout, delimiter } = read
   const assumed = new Map(
     gathered.assumedUnits.filter((each) => each.file === file).map(({ heading, unit }) => [heading, unit]),
   )
   return {
     ...shared,
-    kind: layout.kind,
     because: layout.because,
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(layout.template ? { template: layout.template.name } : {}),

@@ -6,6 +6,12 @@ import type { ConflictItem, DoubtItem, ImportNote, ImportTotals } from './types'
 /** So many items of a list are kept to be shown; beyond that they are counted only. */
 const MOST_KEPT = 50_000
 
+/** A row of a roster that is a problem or a doubt: it counts as one cell. */
+export interface BesideCells {
+  file: number
+  outcome: 'problems' | 'doubt'
+}
+
 /** What one person, or all of them, add to the totals and lists of the preview. */
 export class Tally {
   readonly totals: ImportTotals = {
@@ -29,6 +35,8 @@ export class Tally {
   readonly problems: Problem[] = []
   readonly warnings: Problem[] = []
   readonly notes: ImportNote[] = []
+  /** Problems and doubts that are about no result cell, by the position of their file. */
+  readonly beside: BesideCells[] = []
 
   /** Adds what merging one person came to. */
   addMerged(
@@ -67,7 +75,10 @@ export class Tally {
       keep(isWarning ? this.warnings : this.problems, fileProblem(code, where, received, detail))
       if (isWarning) this.totals.warnings += 1
       // Those of a result are counted with its outcome.
-      else if (code !== 'before-birth') this.totals.problems += 1
+      else if (code !== 'before-birth') {
+        this.totals.problems += 1
+        this.beside.push({ file, outcome: 'problems' })
+      }
     }
     for (const { file, line, text } of merged.notes) {
       const named = files[file]
@@ -80,6 +91,11 @@ export class Tally {
     }
   }
 
+  /** Adds a problem to the list; it is counted where it was found. */
+  addProblem(problem: Problem): void {
+    keep(this.problems, problem)
+  }
+
   /** Adds what another tally holds. */
   join(other: Tally): void {
     for (const key of Object.keys(this.totals) as (keyof ImportTotals)[])
@@ -90,6 +106,7 @@ export class Tally {
     for (const item of other.problems) keep(this.problems, item)
     for (const item of other.warnings) keep(this.warnings, item)
     for (const item of other.notes) keep(this.notes, item)
+    for (const item of other.beside) this.beside.push(item)
   }
 
   private addCourseDoubt(
@@ -109,7 +126,9 @@ export class Tally {
       line,
       ...(choice === undefined ? {} : { choice }),
     })
-    if (choice === undefined) this.totals.doubt += 1
+    if (choice !== undefined) return
+    this.totals.doubt += 1
+    this.beside.push({ file, outcome: 'doubt' })
   }
 }
 

@@ -1,9 +1,11 @@
 import { dayNumber, type Day } from '@/domain/day'
-import { mergePatient, type MergeChoice, type Merging } from '@/domain/merge'
+import { mergePatient, type FileRecord, type MergeChoice, type Merged, type Merging } from '@/domain/merge'
 import type { Patient } from '@/domain/patient'
 import type { StoreSession } from '@/storage'
 import { countFresh } from './countFresh'
-import type { ImportPlan, PlannedPerson } from './plan'
+import { problemOf } from '@/formats/gathered/slips'
+import { DOUBT, LEFT_OUT, PROBLEM, type Outcomes } from './outcomes'
+import { recordCells, type ImportPlan, type PlannedPerson } from './plan'
 import { Tally } from './tally'
 
 /** So many records are read from the store at once; they stand on few pages. */
@@ -14,6 +16,7 @@ const TARGETS_PER_BREATH = 500
 export interface TallyGiven {
   files: readonly string[]
   today: Day
+  outcomes: Outcomes
   session: Pick<StoreSession, 'readPatients'>
   /** Told now and then; may wait and may throw to stop. */
   pace: (done: number) => Promise<void>
@@ -34,13 +37,38 @@ export async function tallyPlan(plan: ImportPlan, given: TallyGiven): Promise<Ta
     batch = []
   }
   for (let target = 0; target < plan.size; target++) {
-    if (needsStore(plan, target)) batch.push(target)
-    else put(tallied, plan, target, tallyTarget(plan, target, undefined, given))
+    const isCounted = countPlain(plan, target, given, tallied.settled)
+    if (!isCounted && needsStore(plan, target)) batch.push(target)
+    else if (!isCounted) put(tallied, plan, target, tallyTarget(plan, target, undefined, given))
     if (batch.length >= BATCH) await flush()
     if (target % TARGETS_PER_BREATH === 0) await given.pace(target)
   }
   await flush()
+  addStrangers(tallied.settled, plan, given)
   return tallied
+}
+
+/** Counts somebody new of whom there are results alone; false where more must be looked at. */
+function countPlain(plan: ImportPlan, target: number, given: TallyGiven, into: Tally): boolean {
+  const rows = plan.plainRowsOf(target)
+  if (!rows) return false
+  const { birthDate } = plan.target(target).identity
+  const born = birthDate === undefined ? -Infinity : dayNumber(birthDate)
+  const count = countFresh(plan.gathered.results, rows, born, given.outcomes.ofRows)
+  if (!count) return false
+  into.totals.new += count.new
+  into.totals.same += count.same
+  into.totals.patients += 1
+  into.withoutCourse += 1
+  return true
+}
+
+/** Rows about people whom nobody knows by the id that their file gives them. */
+function addStrangers(tally: Tally, plan: ImportPlan, { files, outcomes }: TallyGiven): void {
+  const slips = plan.strangerSlips()
+  outcomes.putAll(plan.gathered.results, plan.strangerRows(), PROBLEM)
+  tally.totals.problems += slips.length
+  for (const slip of slips) tally.addProblem(problemOf(slip, files))
 }
 
 /** Tallies some targets again, after a decision about them. */
@@ -88,9 +116,20 @@ function tallyTarget(
   given: TallyGiven,
 ): Tally {
   const tally = new Tally()
+  for (const doubt of plan.doubtsAbout(target)) setAside(plan, doubt, given.outcomes)
   for (const person of plan.peopleOf(target))
     if (person.statements.length > 0) addPerson(tally, plan, person, person.stored && existing, given)
   return tally
+}
+
+/** What waits for a decision, or is left out by one, is merged with nobody. */
+function setAside(plan: ImportPlan, doubt: number, outcomes: Outcomes): void {
+  const choice = plan.choiceAbout(doubt)
+  if (choice !== undefined && choice !== 'keep-old') return
+  const code = choice === undefined ? DOUBT : LEFT_OUT
+  const { rows, records } = plan.contentOf(doubt)
+  outcomes.putAll(plan.gathered.results, rows, code)
+  for (const record of records) outcomes.putRecordAll(record, recordCells(record.record), code)
 }
 
 function addPerson(
@@ -105,7 +144,7 @@ function addPerson(
   const canCount = !stored?.hasDraws && !plan.hasRecord(person)
   const birthDate = person.birthDate ?? stored?.birthDate
   const born = birthDate === undefined ? -Infinity : dayNumber(birthDate)
-  const count = canCount ? countFresh(plan.gathered.results, rows, born) : undefined
+  const count = canCount ? countFresh(plan.gathered.results, rows, born, given.outcomes.ofRows) : undefined
   if (count) {
     tally.totals.new += count.new
     tally.totals.same += count.same
@@ -126,9 +165,26 @@ function addPerson(
     previewMerging(given.today, choiceOf),
   )
   tally.addMerged(merged, given.files, choiceOf)
+  if (!count) keepOutcomes(merged, rows, plan.recordsOf(person), given.outcomes)
   if (stored && merged.isPersonChanged) tally.totals.patientsChanged += 1
   const hasDraws = rows.length > 0 || merged.patient.draws.length > 0
   if (!stored && merged.patient.courses.length === 0 && hasDraws) tally.withoutCourse += 1
+}
+
+/** Those of records stand first, in the order of the files. */
+function keepOutcomes(
+  { outcomes: all }: Merged,
+  rows: Uint32Array,
+  records: readonly FileRecord[],
+  outcomes: Outcomes,
+): void {
+  let from = 0
+  for (const record of records) {
+    const until = from + recordCells(record.record)
+    outcomes.putRecord(record, all.slice(from, until))
+    from = until
+  }
+  outcomes.put(rows, all, from)
 }
 
 /** The preview's patients are thrown away, so their ids need not be random. */

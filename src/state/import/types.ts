@@ -1,6 +1,6 @@
 import type { AnalyteId } from '@/domain/analyte'
 import type { Day } from '@/domain/day'
-import type { Bilingual } from '@/domain/language'
+import type { Bilingual, Language } from '@/domain/language'
 import type { DoubtReason, Sex } from '@/domain/patient'
 import type { Problem } from '@/domain/problem'
 import type {
@@ -9,9 +9,15 @@ import type {
   ImportKind,
   ImportTemplate,
   LeftOutReason,
+  OwnItem,
+  ReadPatient,
   TableKind,
 } from '@/domain/reading'
+import type { ResultStatus } from '@/domain/result'
+import type { NeedsMapping } from '@/formats/table/asking'
 import type { StoreHandle } from '@/storage'
+
+export type { OwnItem }
 
 /** Where an import stands. `mapping`: a file's headings were not recognised and a person says what they are. */
 export type ImportPhase =
@@ -20,9 +26,9 @@ export type ImportPhase =
 /** What can be imported: a file, or text that was pasted. */
 export type ImportSource = { name: string; blob: Blob } | { name: string; text: string }
 
-/** How far the work is. `done` and `total` count bytes while reading, patients while matching and storing. */
+/** How far the work is. `done` and `total` count bytes while unpacking and reading, patients while matching and storing. */
 export interface WorkDone {
-  step: 'reading' | 'matching' | 'storing'
+  step: 'unpacking' | 'reading' | 'matching' | 'storing'
   done: number
   total: number
   /** Lines read so far. */
@@ -57,6 +63,12 @@ export interface ImportTotals {
   warnings: number
 }
 
+/** What can become of a result cell. */
+export type OutcomeName = 'new' | 'same' | 'corrected' | 'conflict' | 'doubt' | 'leftOut' | 'problems'
+
+/** How many cells of one file came to what; `cells` is their sum. */
+export type FileCounts = Record<OutcomeName | 'cells', number>
+
 /** What one file was taken for, and why. */
 export interface FilePreview {
   name: string
@@ -74,6 +86,22 @@ export interface FilePreview {
   couldBe?: ImportKind[]
   /** What a person should know of it, e.g. that it holds orders only. */
   notes?: Bilingual[]
+  counts: FileCounts
+  /** Why it could not be read, or not to its end; nothing of it is imported. */
+  refused?: Problem
+  /** A person said that it is not to be read. */
+  isLeftOut?: boolean
+}
+
+/** The files of one folder that were taken for one kind. */
+export interface FileGroup {
+  id: string
+  /** The chosen folder or packed file; empty for files that stand in none. */
+  folder: string
+  kind: ImportKind
+  state: 'read' | 'refused' | 'left-out'
+  files: number
+  counts: FileCounts
 }
 
 /** A column or analyte that was recognised as of no use here. */
@@ -82,6 +110,59 @@ export interface LeftOutItem {
   heading: string
   reason: LeftOutReason
   cells: number
+  /** The first line on which it stands, where the source says it. */
+  line?: number
+}
+
+/** What one line of the list of cells says: what became of it, and why. */
+export interface LineItem {
+  file: string
+  /** 0 where the source has none. */
+  line: number
+  column: number
+  outcome: OutcomeName
+  /** More than one for what is left out under one heading, or a whole row that is a problem. */
+  cells: number
+  number?: string
+  name?: string
+  day?: Day
+  time?: string
+  analyte?: AnalyteId
+  /** What stands there instead of an analyte: the heading, code or name as sent. */
+  heading?: string
+  text: string
+  unit?: string
+  why?:
+    | { kind: 'problem'; problem: Problem }
+    | { kind: 'left-out'; reason: LeftOutReason }
+    | { kind: 'doubt'; because: DoubtReason }
+    | { kind: 'conflict'; stored: { text: string; unit?: string } }
+}
+
+/** Which lines of the list of cells are asked for. */
+export interface LinesWanted {
+  file?: string
+  outcome?: OutcomeName
+  from: number
+  count: number
+}
+
+/** An item that the catalogue does not know, by the code or name as sent. */
+export interface UnknownItem {
+  kind: ImportKind
+  sent: string
+  cells: number
+  files: number
+  /** Where it first stands. */
+  file: string
+  line: number
+}
+
+/** The problems of one file, or of all files that are no tables, to be repaired and imported again. */
+export interface SavedProblems {
+  name: string
+  csv: Blob
+  rows: number
 }
 
 export type ImportChoice = 'take-new' | 'keep-old' | 'keep-both'
@@ -146,6 +227,7 @@ export interface ImportLists {
   doubts: DoubtItem
   notes: ImportNote
   leftOut: LeftOutItem
+  unknownItems: UnknownItem
 }
 export type ImportListName = keyof ImportLists
 
@@ -160,28 +242,51 @@ export type CourseForNew = { kind: 'none' } | { kind: 'first-draw' } | { kind: '
 
 /** What the preview says before anything is stored. */
 export interface ImportPreview {
+  /** The first many of all files; `files` of the service has the rest. */
   files: FilePreview[]
+  groups: FileGroup[]
   totals: ImportTotals
+  /** Numbers of the files that a person corrected. */
+  corrected: { from: string; to: string; cells: number }[]
   /** New people who would have results and no course. */
   withoutCourse: number
   /** A clinic file brings settings: taken where the clinic holds nobody yet, else left out. */
   clinicSettings?: 'taken' | 'left-out'
 }
 
-/** A file whose headings were not recognised: what a person sees to say what they are. */
-export interface MappingRequest {
-  file: string
-  kind: TableKind
-  headings: string[]
-  /** The first rows under the headings, as received. */
-  rows: string[][]
-  /** What each heading may be, as far as it is known; the rest is `leave-out`. */
-  suggested: Record<string, ColumnUse>
-  /** The names in the analyte column that the catalogue does not know (long lists), as far as the sample shows. */
-  unknownAnalytes: string[]
-  /** Those that it knows, and what they mean; a template's `analytes` may say otherwise. */
-  knownAnalytes: Record<string, AnalyteId>
-  withoutHeadings: boolean
+/** A file whose columns a person says: what is known of it so far, and its first rows. */
+export type MappingRequest = NeedsMapping & { file: string }
+
+/** A mapping to be tried on the first rows of a file. */
+export interface TryMapping {
+  sample: MappingRequest['sample']
+  template: ImportTemplate
+}
+
+/** A result as a mapping reads it. */
+export interface TriedResult {
+  number: string
+  day: Day
+  time?: string
+  analyte: AnalyteId
+  status: ResultStatus
+  /** Absent where the order is pending. */
+  text?: string
+  unit?: string
+  flag?: string
+  line: number
+}
+
+/** What a mapping makes of the first rows of a file: the first of each list, and how many there are. */
+export interface MappingTried {
+  /** Whether it says enough to read anything. */
+  fits: boolean
+  rows: number
+  results: TriedResult[]
+  count: number
+  people: ReadPatient[]
+  problems: Problem[]
+  problemCount: number
 }
 
 /** The fields that a mapping may use for each kind. */
@@ -198,11 +303,15 @@ export interface OpenRequest {
   kinds: Record<string, ImportKind>
   /** The mapping that a person made for a file, by file name. */
   mappings: Record<string, ImportTemplate>
+  /** Files whose columns a person wants to say, although they were recognised. */
+  asks?: readonly string[]
+  /** The files that a person does not want read after all, by name. */
+  without?: readonly string[]
 }
 
 export type OpenAnswer =
   | { state: 'preview'; preview: ImportPreview }
-  | { state: 'mapping'; mapping: MappingRequest }
+  | { state: 'mapping'; mapping: MappingRequest; isOneOfSeveral: boolean }
   | { state: 'cancelled' }
   | { state: 'nothing'; problem: Problem }
 
@@ -221,6 +330,9 @@ export interface ImportDone {
   totals: ImportTotals
   /** Conflicts and doubts that still wait for a choice. */
   waiting: { conflicts: number; doubts: number }
+  /** What became of the first many of its files, and of all of them by folder and kind. */
+  files: Pick<FilePreview, 'name' | 'kind' | 'counts' | 'refused' | 'isLeftOut'>[]
+  groups: FileGroup[]
 }
 
 /** What could not be taken back when an import was undone. */
@@ -235,6 +347,12 @@ export interface UndoDone {
   kept: UndoKept[]
 }
 
+/** What the worker itself offers beside. */
+export interface ImportWorker extends ImportService {
+  /** Takes some of the sources of the import that `open` begins next, before those that it names itself. */
+  bring(sources: ImportSource[]): Promise<void>
+}
+
 /** What the worker offers; the store talks to it through Comlink, tests directly. */
 export interface ImportService {
   open(request: OpenRequest, tell: (work: WorkDone) => void): Promise<OpenAnswer>
@@ -243,6 +361,25 @@ export interface ImportService {
     from: number,
     count: number,
   ): Promise<ItemPage<ImportLists[Name]>>
+  /** What a mapping makes of the first rows of the file that was asked about last; nothing is kept of it. */
+  tryMapping(given: TryMapping): Promise<MappingTried>
+  /** The questions about that file under other headings (from 0; none where `count` is 0), or for another kind. */
+  askAgain(request: MappingRequest, headings: { first: number; count: number }): Promise<MappingRequest>
+  /** The files of a group, or all of them. */
+  files(wanted: { group?: string; from: number; count: number }): Promise<ItemPage<FilePreview>>
+  /** The names of all files of a group. */
+  fileNames(group: string): Promise<string[]>
+  /** What becomes of each cell, in the order of the files; those of one file or outcome where that is asked for. */
+  lines(wanted: LinesWanted): Promise<ItemPage<LineItem>>
+  /**
+   * The problems of one table with its own headings and rows as received, or without a file those of all other files with
+   * the original lines; undefined where there are none.
+   */
+  saveProblems(of: { file?: string; language: Language }): Promise<SavedProblems | undefined>
+  /** Says that what a doubt holds stands under a wrong number: it is looked at anew under the right one. */
+  correctNumber(item: string, number: string): Promise<ImportPreview>
+  /** Takes a correction back, by its position among `corrected` of the preview. */
+  takeNumberBack(correction: number): Promise<ImportPreview>
   /** A choice for one item, or for all of a list; the totals may move. */
   choose(
     item: string | { all: 'conflicts' | 'doubts' },

@@ -23,3 +23,19 @@ test('text that is typed is read when its button is pressed', async () => {
   await shown.find('[data-testid="import-read-pasted"]').trigger('click')
   expect(shown.emitted('open')).toHaveLength(1)
 })
+
+test('files of the dialog, and those of a folder, are handed on as they were chosen', async () => {
+  for (const [hook, folder] of [
+    ['import-file', false],
+    ['import-folder', true],
+  ] as const) {
+    const shown = chooser()
+    const field = shown.find<HTMLInputElement>(`[data-testid="${hook}"]`)
+    expect(field.element.hasAttribute('webkitdirectory')).toBe(folder)
+    expect(field.element.hasAttribute('multiple')).toBe(true)
+    const files = [new File(['a'], 'a.csv'), new File(['b'], 'b.csv')]
+    Object.defineProperty(field.element, 'files', { value: files, configurable: true })
+    await field.trigger('change')
+    expect(shown.emitted('open')).toEqual([[files]])
+  }
+})

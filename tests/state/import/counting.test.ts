@@ -4,6 +4,7 @@ import { mergePatient } from '@/domain/merge'
 import { Gathered } from '@/formats/gathered/gathered'
 import { readSource } from '@/formats/readSource'
 import { countFresh } from '@/state/import/countFresh'
+import { outcomeName } from '@/state/import/outcomes'
 import { ImportPlan } from '@/state/import/plan'
 import { RULES } from '../../formats/reading'
 import { TODAY } from './desk'
@@ -46,7 +47,9 @@ test('counting packed results gives what merging them gives, or leaves it to mer
       const gathered = await gatheredFrom(files)
       const plan = new ImportPlan(gathered, [], new Map())
       for (const person of plan.people()) {
-        const count = countFresh(gathered.results, plan.resultRows(person), -Infinity)
+        const told = new Uint8Array(gathered.results.length)
+        const rows = plan.resultRows(person)
+        const count = countFresh(gathered.results, rows, -Infinity, told)
         if (!count) continue
         counted += 1
         let last = 0
@@ -56,6 +59,7 @@ test('counting packed results gives what merging them gives, or leaves it to mer
         const merged = { new: 0, same: 0 }
         for (const outcome of outcomes) if (outcome === 'new' || outcome === 'same') merged[outcome] += 1
         expect(count).toEqual(merged)
+        expect([...rows].map((row) => outcomeName(told[row] ?? 0) ?? 'order')).toEqual(outcomes)
         expect(outcomes.filter((outcome) => outcome === 'conflict')).toEqual([])
       }
     }),

@@ -152,6 +152,11 @@ export function inLines(patient: Patient): string[] {
   )
 }
 
+/** A patient without the imports that said the same as an earlier one: these come to what is stored, and change no value. */
+export function withoutSources(patient: Patient): unknown {
+  return JSON.parse(JSON.stringify(patient, (key, each: unknown) => (key === 'alsoFrom' ? undefined : each)))
+}
+
 export const ROSTER_HEADINGS = '番号,氏名,生年月日,性別,開始日,1日量'
 export const LONG_HEADINGS = '番号,採血日,項目,結果,単位'
 

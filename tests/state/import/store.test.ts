@@ -127,3 +127,94 @@ describe('the import store', () => {
     expect(importing.failure?.text.ja).not.toBe('')
   })
 })
+
+describe('what a person said stays said', () => {
+  const stored = { name: 'old.csv', text: results('1,2026-09-14,ALT,97,U/L') }
+  const other = { name: 'new.csv', text: results('1,2026-09-14,ALT,98,U/L', '1,2026-09-14,しらべ,5,U/L') }
+
+  test('a decision holds when the files are read again, and an own item is kept in the clinic', async () => {
+    const importing = useImporting()
+    await importing.open([stored])
+    await importing.confirm()
+    await importing.open([other])
+    const [conflict] = importing.lists.conflicts.items
+    await importing.choose(conflict?.id ?? '', 'take-new')
+    await importing.saveOwnItem('results-long', 'しらべ', { analyte: 'ast' })
+    expect(importing.preview?.totals).toMatchObject({ new: 1, conflict: 1, leftOut: 0 })
+    expect(importing.lists.conflicts.items[0]?.choice).toBe('take-new')
+    expect(useSettings().clinic.itemLists).toEqual([
+      { kind: 'results-long', items: { しらべ: { analyte: 'ast' } } },
+    ])
+    await importing.saveOwnItem('results-long', 'しらべ', undefined)
+    expect(importing.preview?.totals).toMatchObject({ new: 0, leftOut: 1 })
+    expect(useSettings().clinic.itemLists).toEqual([])
+  })
+
+  test('an item that is left out from now on is left out by that', async () => {
+    const importing = useImporting()
+    await importing.saveOwnItem('results-long', 'しらべ', 'leave-out')
+    await importing.open([other])
+    expect(importing.lists.leftOut.items).toMatchObject([
+      { heading: 'しらべ', reason: 'by-mapping', line: 3 },
+    ])
+    expect(importing.lists.unknownItems.total).toBe(0)
+  })
+
+  test('other files begin without the decisions about these', async () => {
+    const importing = useImporting()
+    await importing.open([stored])
+    await importing.confirm()
+    await importing.open([other])
+    await importing.choose(importing.lists.conflicts.items[0]?.id ?? '', 'take-new')
+    await importing.open([{ ...other, name: 'third.csv' }])
+    expect(importing.lists.conflicts.items[0]?.choice).toBeUndefined()
+  })
+
+  test('a file that needs a mapping may be left out, and the others go on; it can be read after all', async () => {
+    const importing = useImporting()
+    await importing.open([stored, { name: 'odd.csv', text: 'a;b\nc;d\n' }])
+    expect([importing.phase, importing.isOneOfSeveral]).toEqual(['mapping', true])
+    await importing.leaveFileOut('odd.csv')
+    expect(importing.phase).toBe('preview')
+    expect(importing.preview?.totals).toMatchObject({ new: 1, cells: 1 })
+    expect(importing.preview?.files.map(({ name, isLeftOut }) => [name, isLeftOut])).toEqual([
+      ['odd.csv', true],
+      ['old.csv', undefined],
+    ])
+    await importing.leaveFileOut('odd.csv', false)
+    expect(importing.phase).toBe('mapping')
+  })
+
+  test('a kind that a person named is taken back by leaving it to be recognised', async () => {
+    const importing = useImporting()
+    await importing.open([
+      { name: 'x.csv', text: '番号,氏名,開始日,採血日,ALT\n1,青葉,2026-08-03,2026-09-14,98\n' },
+    ])
+    await importing.overruleKind('roster', 'x.csv')
+    expect(importing.preview?.files[0]?.kind).toBe('roster')
+    await importing.overruleKind(undefined, 'x.csv')
+    expect(importing.preview?.files[0]?.kind).toBe('results-wide')
+  })
+
+  test('a second press on confirm stores nothing twice', async () => {
+    const importing = useImporting()
+    await importing.open([stored])
+    await Promise.all([importing.confirm(), importing.confirm()])
+    expect(importing.phase).toBe('done')
+    expect(importing.history).toHaveLength(1)
+  })
+
+  test('storing that was stopped leaves the preview as it was, with nothing stored', async () => {
+    const importing = useImporting()
+    // Whoever stores is asked after each 200 people whether to go on.
+    const rows = Array.from({ length: 250 }, (_, at) => `${at + 1},2026-09-14,ALT,30,U/L`)
+    await importing.open([{ name: 'many.csv', text: results(...rows) }])
+    const confirmed = importing.confirm()
+    await importing.cancel()
+    await confirmed
+    expect([importing.phase, importing.wasStopped]).toEqual(['preview', true])
+    expect(await clinic.patients()).toEqual([])
+    await importing.confirm()
+    expect(importing.phase).toBe('done')
+  })
+})
