@@ -137,7 +137,7 @@ export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void>
 /** A file made in the journey, as a person would choose it. */
 export interface GivenFile {
   name: string
-  mimeType?: string
+  mimeType: string
   buffer: Buffer
 }
 
@@ -160,7 +160,7 @@ export async function importFiles(
   files: string | string[] | GivenFile | GivenFile[],
 ): Promise<Counts> {
   await page.goto('./#/import')
-  await page.getByTestId('import-file').setInputFiles(files as Parameters<Page['setInputFiles']>[1])
+  await page.getByTestId('import-file').setInputFiles(files)
   const totals = page.getByTestId('import-totals')
   await expect(totals).toBeVisible({ timeout: 120_000 })
   const counts = await totals.evaluate((element) => ({ ...(element as HTMLElement).dataset }))

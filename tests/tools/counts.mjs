@@ -56,6 +56,21 @@ export function countPlaywright(path) {
 }
 
 /**
+ * The readers at which changed files were thrown, each one test.
+ * @param {string} path
+ * @returns {Counted}
+ */
+export function countFuzz(path) {
+  const report = /** @type {Record<string, number> | undefined} */ (read(path))
+  if (!report) return { passed: 0, failed: ['no report'] }
+  const readers = Object.entries(report)
+  return {
+    passed: readers.filter(([, faults]) => faults === 0).length,
+    failed: readers.filter(([, faults]) => faults > 0).map(([name, faults]) => `${name} (${faults} faults)`),
+  }
+}
+
+/**
  * @param {Suite} suite
  * @returns {Spec[]}
  */

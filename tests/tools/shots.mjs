@@ -44,6 +44,8 @@ const OWN_CLINIC = [
   { name: 'import-start', reach: (page) => go(page, '#/import', 'import-file') },
   { name: 'import-preview', reach: previewRoster, whole: true },
   { name: 'import-done', reach: (page) => click(page, 'import-confirm', 'import-done') },
+  { name: 'import-doubts', reach: previewDoubts, whole: true },
+  { name: 'import-mapping', reach: mapColumns, whole: true },
   { name: 'lock', reach: (page) => click(page, 'lock-now', 'unlock-passphrase') },
   { name: 'lock-wrong', reach: wrongPassphrase },
 ]
@@ -289,6 +291,47 @@ async function previewRoster(page) {
     .getByTestId('import-file')
     .setInputFiles({ name: '名簿.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByTestId('import-totals').waitFor({ timeout: 30_000 })
+}
+
+/**
+ * Results of which one stands under the number of somebody else, one has another value than before, and one no day.
+ * @param {Page} page
+ */
+async function previewDoubts(page) {
+  const [first, second, third] = [...seeded({ patients: 12 })].map(({ roster }) => roster.split(','))
+  if (!first || !second || !third) throw new Error('no three patients')
+  await go(page, '#/worklist', 'worklist')
+  await go(page, '#/import', 'import-file')
+  await chooseText(page, '検査結果.csv', [
+    '番号,生年月日,採血日,項目,結果,単位',
+    `${first[0]},1979-05-06,2026-09-14,ALT,98,U/L`,
+    `${second[0]},,2026-09-14,ALT,31,U/L`,
+    `${second[0]},,2026-09-14,尿素窒素,13,mg/dL`,
+    `${third[0]},,2026-13-14,TG,210,mg/dL`,
+  ])
+  await seen(page, 'import-doubt')
+}
+
+/** @param {Page} page */
+async function mapColumns(page) {
+  await click(page, 'import-cancel', 'import-file')
+  await chooseText(page, 'labor.csv', [
+    'Pat;Tag;Was;Wert;Einh',
+    '00142;2026-09-14;ALT;98;U/L',
+    '00143;2026-09-15;AST;20;U/L',
+  ])
+  await seen(page, 'import-mapping')
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ * @param {string[]} lines
+ */
+async function chooseText(page, name, lines) {
+  await page
+    .getByTestId('import-file')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
 }
 
 /** @param {Page} page */

@@ -4,6 +4,7 @@ import '@/ui/base.css'
 import { allParsed, backupRestored, backupWritten, pagesWritten } from './backups'
 import { actsWritten, fillClinic, storageUnlock, strictWrites } from './clinic'
 import { drawings } from './drawings'
+import { formatRead } from './formats'
 import { papaParse } from './papa'
 import { makePlainIndex, plainUnlock } from './plainIndex'
 import { pagesAlone, presetPreview, protocolPreview } from './previews'
@@ -19,6 +20,7 @@ const work = {
   plainUnlock,
   drawings,
   papaParse,
+  formatRead,
   presetPreview,
   pagesAlone,
   protocolPreview,
