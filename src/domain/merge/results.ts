@@ -92,6 +92,10 @@ class ResultMerge {
       this.bring(this.draws.add(read), read)
       return 'new'
     }
+    if (this.isBackToEarlier(slot, read)) {
+      this.bring(this.draws.change(slot, this.replaced(slot, read, 'retest', false), read), read)
+      return 'same'
+    }
     if (read.status === 'pending' || hasSaid(slot.result, read)) return this.repeat(slot, read)
     if (slot.result.status === 'pending') return this.fill(slot, read)
     if (slot.result.status === 'entered-in-error') {
@@ -163,6 +167,12 @@ class ResultMerge {
     for (const { shelf, slot } of made)
       if (samePlace(shelf.place, place)) this.draws.describe(this.draws.changeable(slot.draw), read)
     return outcomeOf(version, versions, isFilling || (isRetest && this.isOfSameFile(here, read)))
+  }
+
+  /** Of 98, 97, 98 in one file the last line is what it reports, though it was said before. */
+  private isBackToEarlier(slot: Slot, read: ReadResult): boolean {
+    const isAnother = !saysTheSame(slot.result, read, read.analyte)
+    return read.status !== 'pending' && this.isOfSameFile(slot, read) && isAnother && hasSaid(slot.result, read)
   }
 
   /** Two corrections without a moment follow each other as they come. */

@@ -91,6 +91,18 @@ describe('two values for one result', () => {
     expect(inLines(await clinic.patient('1'))).toEqual(['2026-09-14 alt 90 U/L [98 retest]'])
   })
 
+  test('in one file, back to the first: the last line is reported, and the same file again changes nothing', async () => {
+    const clinic = await Clinic.empty()
+    const file = {
+      'v.csv': results('1,2026-09-14,ALT,98,U/L', '1,2026-09-14,ALT,90,U/L', '1,2026-09-14,ALT,98,U/L'),
+    }
+    expect((await clinic.take(file)).totals).toMatchObject({ new: 2, same: 1 })
+    const once = inLines(await clinic.patient('1'))
+    expect(once).toEqual(['2026-09-14 alt 98 U/L [98 retest] [90 retest]'])
+    expect((await clinic.take(file)).totals).toMatchObject({ new: 0, same: 3, conflict: 0 })
+    expect(inLines(await clinic.patient('1'))).toEqual(once)
+  })
+
   test('in a later file: the stored value stands, marked, until a person chooses', async () => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'v.csv': results('1,2026-09-14,ALT,98,U/L') })
