@@ -1,7 +1,7 @@
 export { mergePatient } from './mergePatient'
 export { undoImport, withHeld, type Undone } from './undo'
 export { withCourseForNew, type StartForNew } from './courseForNew'
-export { contradiction, foldNumber, foldPersonName, isSurelySame, type Identity } from './identity'
+export { contradiction, foldNumber, foldPersonName, isSurelySame, type Identity } from './identity/identity'
 export {
   resolve,
   type Doubt,
@@ -9,7 +9,7 @@ export {
   type Statement,
   type StoredIdentity,
   type Target,
-} from './resolve'
+} from './identity/resolve'
 export { conflictKey } from './results'
 export { saysTheSame } from './sameResult'
 export type {
@@ -37,4 +37,4 @@ export {
   type Evidence,
   type EvidenceField,
   type HeldEvidence,
-} from './evidence'
+} from './identity/evidence'

@@ -172,7 +172,9 @@ class ResultMerge {
   /** Of 98, 97, 98 in one file the last line is what it reports, though it was said before. */
   private isBackToEarlier(slot: Slot, read: ReadResult): boolean {
     const isAnother = !saysTheSame(slot.result, read, read.analyte)
-    return read.status !== 'pending' && this.isOfSameFile(slot, read) && isAnother && hasSaid(slot.result, read)
+    return (
+      read.status !== 'pending' && this.isOfSameFile(slot, read) && isAnother && hasSaid(slot.result, read)
+    )
   }
 
   /** Two corrections without a moment follow each other as they come. */

@@ -6,7 +6,7 @@ import { ownText } from '../gathered/dictionary'
 import { packedAttributes } from '../gathered/packedResults'
 import type { TableLayout } from '../table/layout'
 import type { ReadingRules } from './resultCells'
-import { markOfItem } from './sampleItems'
+import { markOfItem } from './wide/sampleItems'
 
 /** What a name among the rows of a file means. */
 export interface NamedAnalyte {

@@ -1,15 +1,15 @@
 import type { Gathered } from '../gathered/gathered'
 import type { TableLayout } from '../table/recognise'
 import type { RowBlock } from '../table/rowReader'
-import { EavReader } from './eavReader'
-import { GroupsReader } from './groupsReader'
+import { EavReader } from './long/eavReader'
+import { GroupsReader } from './wide/groupsReader'
 import { HeadingRowsReader } from './headingRowsReader'
-import { LongReader } from './longReader'
+import { LongReader } from './long/longReader'
 import type { ReadingRules } from './resultCells'
 import { RosterReader } from './rosterReader'
-import { StatedReader, withStatedColumns } from './statedReader'
-import { TransposedReader } from './transposedReader'
-import { WideReader } from './wideReader'
+import { StatedReader, withStatedColumns } from './wide/statedReader'
+import { TransposedReader } from './wide/transposedReader'
+import { WideReader } from './wide/wideReader'
 
 /** Reads the rows of one table, block by block, into what is gathered. */
 export interface TableReader {

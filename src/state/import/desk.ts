@@ -11,13 +11,13 @@ import { ownItems } from '@/formats/format'
 import { termsOf } from '@/formats/terms'
 import { newId, type ClinicDocument, type ImportRecord, type StoreHandle, type StoreSession } from '@/storage'
 import { ImportPlan, type KnownPerson } from './plan'
-import { LineList } from './lineList'
-import { Outcomes } from './outcomes'
+import { LineList } from './tally/lineList'
+import { Outcomes } from './tally/outcomes'
 import { fileNamesIn, filesOf, listsOf, previewOf, type FileRead, type PlannedImport } from './previewing'
 import { readFiles, type FilesRead } from './reading'
 import { savedProblems } from './savingProblems'
 import { peopleToStore } from './storing'
-import { tallyPlan, tallyTargets, type TallyGiven } from './tallying'
+import { tallyPlan, tallyTargets, type TallyGiven } from './tally/tallying'
 import type {
   ConfirmRequest,
   ConflictItem,

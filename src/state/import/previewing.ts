@@ -6,10 +6,10 @@ import type { Gathered } from '@/formats/gathered/gathered'
 import { problemOf } from '@/formats/gathered/slips'
 import { fileProblem } from '@/formats/problems'
 import type { SourceRead } from '@/formats/readSource'
-import { addCells, noCounts, OUTCOME_NAMES, type Outcomes } from './outcomes'
+import { addCells, noCounts, OUTCOME_NAMES, type Outcomes } from './tally/outcomes'
 import { doubtKey, type ImportPlan } from './plan'
-import type { Tallied } from './tallying'
-import { Tally } from './tally'
+import type { Tallied } from './tally/tallying'
+import { Tally } from './tally/tally'
 import type {
   DoubtItem,
   FileCounts,

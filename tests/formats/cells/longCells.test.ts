@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Gathered } from '@/formats/gathered/gathered'
-import { LongReader } from '@/formats/readers/longReader'
+import { LongReader } from '@/formats/readers/long/longReader'
 import { isLaidOut, recogniseTable } from '@/formats/table/recognise'
 import { RowReader, type RowBlock } from '@/formats/table/rowReader'
 import { RULES } from '../reading'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftOf, needsOf, templateOf } from '@/screens/import/mappingDraft'
+import { draftOf, needsOf, templateOf } from '@/screens/import/mapping/mappingDraft'
 import type { MappingRequest } from '@/state/import/importing'
 
 function aRequest(given: Partial<MappingRequest> = {}): MappingRequest {

@@ -1,4 +1,4 @@
-import type { DoubtReason } from '../patient'
+import type { DoubtReason } from '../../patient'
 import {
   contradiction,
   foldNumber,

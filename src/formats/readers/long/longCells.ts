@@ -1,13 +1,13 @@
 import type { Fasting } from '@/domain/analyte'
-import { withoutGuard } from '../csvText'
-import type { Gathered } from '../gathered/gathered'
-import { withFasting } from '../gathered/packedResults'
-import { CellNumbers } from '../table/cellNumbers'
-import type { CutText } from '../table/cutText'
-import type { FieldColumns } from './columnsOf'
+import { withoutGuard } from '../../csvText'
+import type { Gathered } from '../../gathered/gathered'
+import { withFasting } from '../../gathered/packedResults'
+import { CellNumbers } from '../../table/cellNumbers'
+import type { CutText } from '../../table/cutText'
+import type { FieldColumns } from '../columnsOf'
 import type { AnalyteUse } from './longReader'
-import type { People } from './people'
-import type { ResultCells } from './resultCells'
+import type { People } from '../people'
+import type { ResultCells } from '../resultCells'
 
 /** What the reader of the rows lends to the one of their cells. */
 export interface LongCellsGiven {

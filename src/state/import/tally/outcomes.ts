@@ -1,6 +1,6 @@
 import type { CellOutcome, FileRecord } from '@/domain/merge'
 import type { PackedResults } from '@/formats/gathered/packedResults'
-import type { FileCounts, OutcomeName } from './types'
+import type { FileCounts, OutcomeName } from '../types'
 
 /** What can become of a result cell, in the order in which the preview shows it. */
 export const OUTCOME_NAMES = [

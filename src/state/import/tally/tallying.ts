@@ -5,7 +5,7 @@ import type { StoreSession } from '@/storage'
 import { countFresh } from './countFresh'
 import { problemOf } from '@/formats/gathered/slips'
 import { DOUBT, LEFT_OUT, PROBLEM, type Outcomes } from './outcomes'
-import { recordCells, type ImportPlan, type PlannedPerson } from './plan'
+import { recordCells, type ImportPlan, type PlannedPerson } from '../plan'
 import { Tally } from './tally'
 
 /** So many records are read from the store at once; they stand on few pages. */

@@ -1,8 +1,8 @@
 import type { ImportField } from '@/domain/reading'
-import { isFieldColumn, type TableLayout } from '../table/layout'
-import { personTexts, type PersonTexts } from '../table/personAbove'
-import { linesOf, type RowBlock } from '../table/rowReader'
-import type { TableReader } from './readTable'
+import { isFieldColumn, type TableLayout } from '../../table/layout'
+import { personTexts, type PersonTexts } from '../../table/personAbove'
+import { linesOf, type RowBlock } from '../../table/rowReader'
+import type { TableReader } from '../readTable'
 
 const IDENTITY = ['number', 'name', 'kana', 'birthDate', 'sex'] as const
 const STATED: readonly ImportField[] = [...IDENTITY, 'drawn']

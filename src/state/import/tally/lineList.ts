@@ -3,8 +3,8 @@ import type { Problem } from '@/domain/problem'
 import type { ReadResult } from '@/domain/reading'
 import { problemOf } from '@/formats/gathered/slips'
 import { outcomeName, type Outcomes } from './outcomes'
-import { listsOf, refusedOf, type PlannedImport } from './previewing'
-import type { ItemPage, LineItem, LinesWanted } from './types'
+import { listsOf, refusedOf, type PlannedImport } from '../previewing'
+import type { ItemPage, LineItem, LinesWanted } from '../types'
 
 /** A line that is no packed row: a problem, something left out, a result of a clinic file. */
 type Extra = LineItem & { at: number }

@@ -1,6 +1,6 @@
-import type { Day } from '../day'
-import { foldName } from '../fold'
-import type { DoubtReason, Sex } from '../patient'
+import type { Day } from '../../day'
+import { foldName } from '../../fold'
+import type { DoubtReason, Sex } from '../../patient'
 import { withCommonCharacters } from './variants'
 
 /** What a record or a file says of who somebody is. */

@@ -1,7 +1,7 @@
 import type { MergeChoice, Merged } from '@/domain/merge'
 import type { Problem } from '@/domain/problem'
 import { fileProblem } from '@/formats/problems'
-import type { ConflictItem, DoubtItem, ImportNote, ImportTotals } from './types'
+import type { ConflictItem, DoubtItem, ImportNote, ImportTotals } from '../types'
 
 /** So many items of a list are kept to be shown; beyond that they are counted only. */
 const MOST_KEPT = 50_000

@@ -1,6 +1,6 @@
 import type { SampleMark } from '@/domain/result'
-import type { Gathered } from '../gathered/gathered'
-import type { Moment, Place, ResultCells } from './resultCells'
+import type { Gathered } from '../../gathered/gathered'
+import type { Moment, Place, ResultCells } from '../resultCells'
 import { saysMarked } from './sampleItems'
 
 /** Takes items that speak of the sample (検体溶血, 乳ビ) for marks of the draw that they stand with. */

@@ -1,7 +1,7 @@
-import type { Day } from '../day'
-import type { HeldReading, Patient } from '../patient'
+import type { Day } from '../../day'
+import type { HeldReading, Patient } from '../../patient'
 import { foldNumber, foldPersonName, withoutCheckDigit, type Identity } from './identity'
-import { liveCourses } from '../standing'
+import { liveCourses } from '../../standing'
 import { withCommonCharacters } from './variants'
 
 /** Who somebody is said to be; `courseStart` is the first day of the course in question. */

@@ -1,6 +1,6 @@
 import { sampleMarkOf } from '@/domain/parseValue'
 import type { SampleMark } from '@/domain/result'
-import { withPlainWidth } from '../cells/dayCell'
+import { withPlainWidth } from '../../cells/dayCell'
 
 /** Items of a list that are no analytes but say what state the sample was in: 検体溶血, 乳ビ, 黄疸. */
 const ITEM =

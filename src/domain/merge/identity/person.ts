@@ -1,8 +1,8 @@
-import type { Patient } from '../patient'
-import type { ReadPatient } from '../reading'
-import type { Tracing } from './trace'
+import type { Patient } from '../../patient'
+import type { ReadPatient } from '../../reading'
+import type { Tracing } from '../trace'
 import { namesDiffer } from './identity'
-import type { Incoming, MergeNote, Merging } from './types'
+import type { Incoming, MergeNote, Merging } from '../types'
 
 const FIELDS = ['name', 'kana', 'birthDate', 'sex', 'phone', 'phone2', 'contactNote', 'nextVisit'] as const
 

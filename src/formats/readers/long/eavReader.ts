@@ -1,13 +1,13 @@
 import type { AttributeUse, ImportField } from '@/domain/reading'
-import { ownText } from '../gathered/dictionary'
-import type { Gathered } from '../gathered/gathered'
-import { attributeUse } from '../table/attributes'
-import type { LaidColumn, TableLayout } from '../table/layout'
-import { lineOf, type RowBlock } from '../table/rowReader'
-import { fieldColumns, isBlankRow, type FieldColumns } from './columnsOf'
+import { ownText } from '../../gathered/dictionary'
+import type { Gathered } from '../../gathered/gathered'
+import { attributeUse } from '../../table/attributes'
+import type { LaidColumn, TableLayout } from '../../table/layout'
+import { lineOf, type RowBlock } from '../../table/rowReader'
+import { fieldColumns, isBlankRow, type FieldColumns } from '../columnsOf'
 import { LongReader } from './longReader'
-import type { TableReader } from './readTable'
-import type { ReadingRules } from './resultCells'
+import type { TableReader } from '../readTable'
+import type { ReadingRules } from '../resultCells'
 
 /** What may stand beside the value in rows of its own; each becomes a column behind those of the file. */
 const BESIDE = ['unit', 'low', 'high', 'range', 'flag', 'comment'] as const satisfies readonly AttributeUse[]
