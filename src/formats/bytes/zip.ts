@@ -1,11 +1,12 @@
 import type { FileEntry, Reader } from '@zip.js/zip.js'
 import { Refused } from '../refused'
 import { MOST_DIRECTORY_BYTES, MOST_PACKED_ENTRIES } from './bounds'
-import { startOfChunks, type Bytes } from './bytes'
+import type { Bytes } from './bytes'
 import { bytesOf, chunksOf } from './decode'
-import { asRefused } from './gzip'
+import { entryAsGzip } from './entryAsGzip'
+import { asRefused, gunzipped } from './gzip'
 import { isLitter } from './litter'
-import { chunksOfStream, streamOf } from './streams'
+import { streamOf } from './streams'
 import type { UnpackedBudget } from './unpackedBudget'
 
 /** One file that is packed in a ZIP, or why it cannot be read. */
@@ -40,7 +41,7 @@ export async function zipEntries(blob: Blob, budget: UnpackedBudget): Promise<Zi
       if (count > MOST_PACKED_ENTRIES) throw new Refused('packed-too-many', 0, String(MOST_PACKED_ENTRIES))
       if (entry.directory) continue
       const name = entryName(entry.rawFilename, entry.filenameUTF8)
-      if (!isLitter(name)) found.push({ name, from: hindrance(entry) ?? bytesOfEntry(entry, budget) })
+      if (!isLitter(name)) found.push({ name, from: hindrance(entry) ?? bytesOfEntry(blob, entry, budget) })
     }
   } catch (cause) {
     throw asRefused(cause)
@@ -73,46 +74,12 @@ function hindrance(entry: FileEntry): Refused | undefined {
     : new Refused('packed-method')
 }
 
-function bytesOfEntry(entry: FileEntry, budget: UnpackedBudget): Bytes {
-  const size = entry.compressedSize
-  const meter = budget.meter(size)
-  async function* chunks(reached?: (done: number) => void): AsyncGenerator<Uint8Array> {
-    const count = meter()
-    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-    const stop = new AbortController()
-    const unpacking = entry
-      .getData(writable, {
-        useWebWorkers: false,
-        checkCrc32: true,
-        signal: stop.signal,
-        onprogress: (done) => {
-          reached?.(done)
-          return undefined
-        },
-      })
-      .then(
-        () => undefined,
-        // What fails before the first byte leaves the stream open, and who reads it would wait for ever.
-        async (cause: unknown) => {
-          await writable.abort(cause).catch(() => undefined)
-          return cause ?? new Refused('packed-damaged')
-        },
-      )
-    try {
-      for await (const chunk of chunksOfStream(readable)) {
-        count(chunk.length)
-        yield chunk
-      }
-      const fault = await unpacking
-      if (fault !== undefined) throw asRefused(fault)
-    } catch (cause) {
-      throw asRefused(cause)
-    } finally {
-      stop.abort()
-      await unpacking
-    }
-  }
-  return { size, chunks, start: (length) => startOfChunks(chunks(), length) }
+/** Unpacked without the library: its queue of streams, once one of them was left in the middle, lets nobody in any more. */
+function bytesOfEntry(blob: Blob, entry: FileEntry, budget: UnpackedBudget): Bytes {
+  const { offset, compressedSize, uncompressedSize, crc32 = 0, compressionMethod } = entry
+  const isStored = compressionMethod === STORED
+  const packed = entryAsGzip(blob, { offset, isStored, compressedSize, uncompressedSize, crc32 })
+  return gunzipped(packed, budget.meter(compressedSize))
 }
 
 /** The bytes of the blob where the library asks for them; it says nothing of a file that changed meanwhile. */
