@@ -16,7 +16,8 @@ export const alt: Analyte = {
   id: 'alt',
   name: { ja: 'ALT(GPT)', en: 'Alanine aminotransferase' },
   short: SHORT_NAMES.alt,
-  loinc: codes('1742-6'),
+  // Without a word on pyridoxal phosphate, with it, and without it: one enzyme in serum or plasma.
+  loinc: codes('1742-6', '1743-4', '1744-2'),
   jlac10: '3B045',
   jlac10Codes: [
     ...codes('3B045000002327201', '3B045000002399901'),

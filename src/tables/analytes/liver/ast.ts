@@ -16,7 +16,8 @@ export const ast: Analyte = {
   id: 'ast',
   name: { ja: 'AST(GOT)', en: 'Aspartate aminotransferase' },
   short: SHORT_NAMES.ast,
-  loinc: codes('1920-8'),
+  // Without a word on pyridoxal phosphate, with it, and without it: one enzyme in serum or plasma.
+  loinc: codes('1920-8', '30239-8', '88112-8'),
   jlac10: '3B035',
   jlac10Codes: [
     ...codes('3B035000002327201', '3B035000002399901'),
