@@ -1,6 +1,7 @@
 import type { Course } from './course'
 import type { Day } from './day'
 import type { Flag } from './interpret/types'
+import type { DayJournal } from './journal'
 import type { ReadPatient, ReadResult } from './reading'
 import type { Draw } from './result'
 
@@ -160,6 +161,8 @@ export interface Patient {
   held?: HeldReading[]
   /** What imports changed about the person, newest last, so that each can be taken back. */
   imported?: ImportTrace[]
+  /** The days on which statements of several acts met, so that each can be taken back. */
+  journal?: DayJournal[]
   importId?: string
 }
 

@@ -18,6 +18,7 @@ export interface ListShape {
 export const TRACES: readonly string[] = [
   'id',
   'imported',
+  'journal',
   'importId',
   'earlier',
   'earlierWeights',

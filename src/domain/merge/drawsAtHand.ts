@@ -214,7 +214,7 @@ export class DrawsAtHand {
   /** A new, empty draw. */
   newDraw(read: Pick<ReadResult, 'day' | 'time' | 'lab' | 'outside' | 'fasting'>): Draw {
     const draw: Draw = {
-      id: this.merging.newId(),
+      id: this.merging.newId('draw'),
       day: read.day,
       ...(read.time === undefined ? {} : { time: read.time }),
       ...(read.lab === undefined ? {} : { lab: read.lab }),
@@ -231,7 +231,8 @@ export class DrawsAtHand {
     return draw
   }
 
-  private slots(read: ReadResult): Slot[] {
+  /** All results of the same draw, analyte and specimen. */
+  slots(read: ReadResult): Slot[] {
     const found: Slot[] = []
     for (const draw of this.ofDay(read.day)) {
       if (!areCompatible(draw.time, read.time)) continue
@@ -375,7 +376,8 @@ function areCompatible(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b
 }
 
-function inTime(a: Draw, b: Draw): number {
+/** Draws by day and time. */
+export function inTime(a: Draw, b: Draw): number {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1
   const [x, y] = [a.time ?? '', b.time ?? '']
   return x === y ? 0 : x < y ? -1 : 1

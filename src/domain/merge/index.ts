@@ -1,7 +1,15 @@
 export { mergePatient } from './mergePatient'
-export { undoImport, withHeld, type Undone } from './undo'
+export { undoImport, type Undone } from './undo/undoImport'
+export { withHeld } from './held'
 export { withCourseForNew, type StartForNew } from './courseForNew'
-export { contradiction, foldNumber, foldPersonName, isSurelySame, type Identity } from './identity/identity'
+export {
+  contradiction,
+  foldNumber,
+  foldPersonName,
+  identityOf,
+  isSurelySame,
+  type Identity,
+} from './identity/identity'
 export {
   resolve,
   type Doubt,
@@ -10,7 +18,7 @@ export {
   type StoredIdentity,
   type Target,
 } from './identity/resolve'
-export { conflictKey } from './results'
+export { conflictKey } from './results/conflictKey'
 export { saysTheSame } from './sameResult'
 export type {
   CellOutcome,
@@ -26,7 +34,8 @@ export type {
   Merging,
 } from './types'
 export { resultsOfRecord } from './record'
-export { heldDecided, heldRenumbered, withConflictDecided, type Decider } from './settle'
+export { heldDecided, heldRenumbered, withConflictDecided } from './settle'
+export type { Decider } from './choice'
 export {
   AGREEMENTS,
   comparedEvidence,

@@ -5,7 +5,11 @@ import { DrawsAtHand } from './drawsAtHand'
 import { isEntryRoom } from './entries'
 import { otherName, withIdentityOf, withPerson } from './identity/person'
 import { adopted, resultsOfRecord, withRecord } from './record'
-import { mergeResults } from './results'
+import { kept } from './journal/keep'
+import { ReadIds } from './journal/readIds'
+import { Said } from './journal/said'
+import { conflictKey } from './results/conflictKey'
+import { mergeResults, type ResultsMerged } from './results/mergeResults'
 import { Tracing, withTrace } from './trace'
 import type { Incoming, Merged, Merging } from './types'
 
@@ -31,17 +35,17 @@ export function mergePatient(
   for (const read of incoming.people)
     patient = withPerson(patient, read, merging, tracing, fresh ? [] : found.notes)
   for (const identity of incoming.identities ?? []) {
-    found.notes.push(...otherName(patient, identity))
+    for (const note of otherName(patient, identity))
+      if (!found.notes.some(({ text }) => text.ja === note.text.ja)) found.notes.push(note)
     patient = withIdentityOf(patient, identity, tracing)
   }
   for (const read of incoming.people) {
     const stated = courseStatementOf(read)
     if (stated) patient = withCourseStated(patient, stated, merging, tracing, found)
   }
-  const draws = new DrawsAtHand(patient.draws, merging, tracing)
   const results: readonly ReadResult[] = [...further.flatMap(resultsOfRecord), ...incoming.results]
-  const merged = mergeResults(draws, results, patient.birthDate, merging, tracing)
-  if (draws.isChanged) patient = { ...patient, draws: draws.all() }
+  const { patient: measured, merged } = withResults(patient, results, merging, fresh)
+  patient = measured
   for (const { record } of further) patient = withRecord(patient, record, merging, tracing, found)
   const adoptedCells = fresh && first ? resultsOfRecord(first).length : 0
   const outcomes = [...new Array<'new'>(adoptedCells).fill('new'), ...merged.outcomes]
@@ -57,6 +61,46 @@ export function mergePatient(
     faults: [...found.faults, ...merged.faults],
     notes: found.notes,
   }
+}
+
+/**
+ * The patient with the results of an import. On days that had some already, what the import states is kept, so that it can
+ * be taken out again; of somebody new everything is of this import.
+ */
+function withResults(
+  patient: Patient,
+  results: readonly ReadResult[],
+  merging: Merging,
+  fresh: boolean,
+): { patient: Patient; merged: ResultsMerged } {
+  const { birthDate } = patient
+  if (fresh) {
+    const draws = new DrawsAtHand(patient.draws, merging, new Tracing())
+    const merged = mergeResults(draws, results, birthDate, merging, new Tracing())
+    return { patient: draws.isChanged ? { ...patient, draws: draws.all() } : patient, merged }
+  }
+  const ids = new ReadIds([], merging.newId)
+  const own = { ...merging, newId: ids.newId }
+  const draws = new DrawsAtHand(patient.draws, own, new Tracing())
+  const merged = mergeResults(draws, results, birthDate, own, new Tracing(), {
+    begin: ids.begin,
+    isSaid: Said.of(patient.draws, patient.journal ?? []).has,
+  })
+  if (!draws.isChanged) return { patient, merged }
+  const asked = new Set(merged.conflicts.map(({ key }) => key))
+  const reads = results.flatMap((read, at) => {
+    if (birthDate !== undefined && read.day < birthDate) return []
+    const key = conflictKey(read)
+    return [{ read, ids: ids.of(at), choice: asked.has(key) ? merging.choiceOf(key) : undefined }]
+  })
+  const { draws: now, journal } = kept({
+    before: patient.draws,
+    after: draws.all(),
+    journal: patient.journal ?? [],
+    reads,
+    merging,
+  })
+  return { patient: { ...patient, draws: now, ...(journal.length === 0 ? {} : { journal }) }, merged }
 }
 
 function blank(number: string, merging: Merging): Patient {

@@ -1,17 +1,10 @@
 import type { HeldReading, Patient } from '../patient'
 import type { ReadPatient } from '../reading'
-import type { EarlierResult, Result, WaitingValue } from '../result'
-import { REPORTED } from './report'
+import { withValueChosen, type Decider } from './choice'
 import { contradiction, type Identity } from './identity/identity'
 import { mergePatient } from './mergePatient'
 import type { MergeChoice, Merging } from './types'
-import { withHeld } from './undo'
-
-/** Who decides, and when. */
-export interface Decider {
-  at: string
-  by: string
-}
+import { withHeld } from './held'
 
 /**
  * The patient after a person chose between a stored value and the one that waits beside it: the newer, the stored, or
@@ -29,7 +22,7 @@ export function withConflictDecided(
           ...draw,
           results: draw.results.map((result) =>
             result.id === place.resultId && result.conflict
-              ? decided(result, result.conflict, choice, decider)
+              ? withValueChosen(result, result.conflict, choice, decider)
               : result,
           ),
         }
@@ -105,45 +98,4 @@ const WHO: ReadonlySet<string> = new Set(['number', 'name', 'kana', 'birthDate',
 
 function saysMoreThanWho(person: ReadPatient): boolean {
   return Object.keys(person).some((key) => !WHO.has(key))
-}
-
-function decided(result: Result, waiting: WaitingValue, choice: MergeChoice, { at, by }: Decider): Result {
-  const { value, unit, importId, line, before } = waiting
-  const kept: Result = { ...result }
-  delete kept.conflict
-  if (before) kept.conflict = before
-  const earlier = result.earlier ?? []
-  if (choice === 'keep-old') {
-    const refused: EarlierResult = {
-      value,
-      ...(unit === undefined ? {} : { unit }),
-      status: 'final',
-      importId,
-      waited: line === undefined ? {} : { line },
-      replaced: { at, by, because: 'conflict' },
-    }
-    return { ...kept, earlier: [...earlier, refused] }
-  }
-  for (const key of REPORTED) delete kept[key]
-  delete kept.movedTo
-  delete kept.alsoFrom
-  const because = choice === 'take-new' ? 'conflict' : 'retest'
-  return {
-    ...kept,
-    value,
-    ...(unit === undefined ? {} : { unit }),
-    status: 'final',
-    importId,
-    earlier: [
-      ...earlier,
-      { ...reportOf(result), status: result.status, replaced: { at, by, because, importId } },
-    ],
-  }
-}
-
-function reportOf(result: Result): Omit<EarlierResult, 'status' | 'replaced'> {
-  const report: Record<string, unknown> = {}
-  for (const key of [...REPORTED, 'fasting', 'method', 'importId', 'alsoFrom'] as const)
-    if (result[key] !== undefined) report[key] = result[key]
-  return report
 }

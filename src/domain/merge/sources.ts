@@ -3,7 +3,7 @@ import type { EarlierResult, Result } from '../result'
 type Sourced = Pick<Result | EarlierResult, 'importId' | 'alsoFrom'>
 
 /** So many further imports are noted that said the same as the first; a list that is imported every month stays short. */
-const MOST_SOURCES = 3
+export const MOST_SOURCES = 3
 
 /** The report with one more import that says the same; as it is where that is known, or where a person entered it. */
 export function withSource<Report extends Sourced>(report: Report, importId: string): Report {

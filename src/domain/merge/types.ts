@@ -12,6 +12,9 @@ export type CellOutcome = 'new' | 'same' | 'corrected' | 'conflict' | 'problem' 
 /** What a person decides about a conflict or a doubt: the file's statement, the stored one, or both. */
 export type MergeChoice = 'take-new' | 'keep-old' | 'keep-both'
 
+/** A new id: of a draw, or of anything else. */
+export type NewId = (of?: 'draw') => string
+
 /** Who imports, when, and where ids come from; the domain has neither clock nor chance. */
 export interface Merging {
   today: Day
@@ -19,7 +22,7 @@ export interface Merging {
   at: string
   by: string
   importId: string
-  newId: () => string
+  newId: NewId
   /** The decision about a conflict or doubt, by its key. */
   choiceOf: (key: string) => MergeChoice | undefined
 }

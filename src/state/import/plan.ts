@@ -1,5 +1,6 @@
 import type { Day } from '@/domain/day'
 import {
+  identityOf,
   resolve,
   resultsOfRecord,
   type Doubt,
@@ -362,7 +363,7 @@ export class ImportPlan {
     if (told.kind === 'results') return { ...this.subject(told.index), kind: 'results' }
     const said = told.kind === 'roster' ? this.row(told.index) : this.record(told.index).record
     const file = told.kind === 'roster' ? this.row(told.index).file : this.record(told.index).file
-    return { ...pick(said), ...(file === undefined ? {} : { file }), kind: told.kind }
+    return { ...identityOf(said), ...(file === undefined ? {} : { file }), kind: told.kind }
   }
 
   private toldAt(at: number): Told {
@@ -434,14 +435,4 @@ function known({ birthDate, sex }: Statement | { birthDate?: Day; sex?: Subject[
   sex?: Exclude<Subject['sex'], undefined>
 } {
   return { ...(birthDate === undefined ? {} : { birthDate }), ...(sex === undefined ? {} : { sex }) }
-}
-
-function pick({ number, name, kana, birthDate, sex }: ReadPatient | Patient): Omit<Statement, 'kind'> {
-  return {
-    number,
-    ...(name === undefined ? {} : { name }),
-    ...(kana === undefined ? {} : { kana }),
-    ...(birthDate === undefined ? {} : { birthDate }),
-    ...(sex === undefined ? {} : { sex }),
-  }
 }

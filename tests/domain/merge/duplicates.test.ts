@@ -1,51 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { decimal } from '@/domain/decimal'
-import { day } from '@/domain/day'
-import { mergePatient, type CellOutcome, type Merging } from '@/domain/merge'
 import { isSameAmount } from '@/domain/merge/sameAmount'
-import { parseValue } from '@/domain/parseValue'
 import type { Patient } from '@/domain/patient'
 import type { ReadResult } from '@/domain/reading'
+import { grown, read as readOf } from './builders'
 
-let last = 0
-function merging(importId: string): Merging {
-  return {
-    today: day('2026-11-22'),
-    at: '2026-11-22T09:30:00',
-    by: '早川',
-    importId,
-    newId: () => `${importId}.${(last += 1)}`,
-    choiceOf: () => undefined,
-  }
-}
-
+/** A value of TG as a list states it. */
 function read(value: string, unit: string, more: Partial<ReadResult> = {}): ReadResult {
-  const parsed = parseValue(value)
-  if (!parsed || 'pending' in parsed) throw new Error(`no value: ${value}`)
-  return {
-    number: '1',
-    day: day('2026-09-14'),
-    analyte: 'tg',
-    status: 'final',
-    value: parsed.value,
-    unit,
-    file: 0,
-    line: 2,
-    column: 4,
-    ...more,
-  }
-}
-
-function imported(...imports: ReadResult[][]): { patient: Patient; outcomes: CellOutcome[] } {
-  let patient: Patient | undefined
-  let outcomes: CellOutcome[] = []
-  imports.forEach((results, at) => {
-    const merged = mergePatient(patient, '1', { people: [], results }, merging(`i${at}`))
-    patient = merged.patient
-    outcomes = merged.outcomes
-  })
-  if (!patient) throw new Error('nobody')
-  return { patient, outcomes }
+  return readOf(value, { analyte: 'tg', unit, ...more })
 }
 
 function points(patient: Patient): string[] {
@@ -58,17 +20,17 @@ function points(patient: Patient): string[] {
 
 describe('the same draw in another unit', () => {
   test('is the same where each number rounds to the other', () => {
-    expect(imported([read('100', 'mg/dL')], [read('1.13', 'mmol/L')]).outcomes).toEqual(['same'])
-    expect(imported([read('1.13', 'mmol/L')], [read('100', 'mg/dL')]).outcomes).toEqual(['same'])
+    expect(grown([read('100', 'mg/dL')], [read('1.13', 'mmol/L')]).outcomes).toEqual(['same'])
+    expect(grown([read('1.13', 'mmol/L')], [read('100', 'mg/dL')]).outcomes).toEqual(['same'])
   })
 
   test('is a conflict where it does not, by one in the last digit', () => {
-    expect(imported([read('100', 'mg/dL')], [read('1.12', 'mmol/L')]).outcomes).toEqual(['conflict'])
-    expect(imported([read('102', 'mg/dL')], [read('1.13', 'mmol/L')]).outcomes).toEqual(['conflict'])
+    expect(grown([read('100', 'mg/dL')], [read('1.12', 'mmol/L')]).outcomes).toEqual(['conflict'])
+    expect(grown([read('102', 'mg/dL')], [read('1.13', 'mmol/L')]).outcomes).toEqual(['conflict'])
   })
 
   test('is a conflict where the unit cannot be compared', () => {
-    expect(imported([read('100', 'mg/dL')], [read('100', 'mg/L')]).outcomes).toEqual(['conflict'])
+    expect(grown([read('100', 'mg/dL')], [read('100', 'mg/L')]).outcomes).toEqual(['conflict'])
   })
 
   test('goes by the printed digits of both sides', () => {
@@ -81,7 +43,7 @@ describe('the same draw in another unit', () => {
 })
 
 test('a rounded copy is a conflict, never taken for the same', () => {
-  expect(imported([read('181.99', 'mg/dL')], [read('182', 'mg/dL')]).outcomes).toEqual(['conflict'])
+  expect(grown([read('181.99', 'mg/dL')], [read('182', 'mg/dL')]).outcomes).toEqual(['conflict'])
 })
 
 describe('copies of a draw with and without the time', () => {
@@ -90,20 +52,20 @@ describe('copies of a draw with and without the time', () => {
   const evening = read('180', 'mg/dL', { time: '15:00' })
 
   test('are one point, whichever comes first', () => {
-    expect(points(imported([dated], [morning]).patient)).toEqual(['2026-09-14 09:30 tg 100'])
-    expect(points(imported([morning], [dated]).patient)).toEqual(['2026-09-14 09:30 tg 100'])
+    expect(points(grown([dated], [morning]).patient)).toEqual(['2026-09-14 09:30 tg 100'])
+    expect(points(grown([morning], [dated]).patient)).toEqual(['2026-09-14 09:30 tg 100'])
   })
 
   test('join the one of two draws of the day that has the value', () => {
     const expected = ['2026-09-14 09:30 tg 100', '2026-09-14 15:00 tg 180']
-    expect(points(imported([morning, evening], [dated]).patient)).toEqual(expected)
-    expect(points(imported([morning], [dated], [evening]).patient)).toEqual(expected)
-    expect(points(imported([dated], [morning], [evening]).patient)).toEqual(expected)
-    expect(points(imported([evening], [morning], [dated]).patient)).toEqual(expected)
+    expect(points(grown([morning, evening], [dated]).patient)).toEqual(expected)
+    expect(points(grown([morning], [dated], [evening]).patient)).toEqual(expected)
+    expect(points(grown([dated], [morning], [evening]).patient)).toEqual(expected)
+    expect(points(grown([evening], [morning], [dated]).patient)).toEqual(expected)
   })
 
   test('that fit neither of two draws of the day contradict the later one, and a person chooses', () => {
-    const { patient, outcomes } = imported([morning, evening], [read('140', 'mg/dL')])
+    const { patient, outcomes } = grown([morning, evening], [read('140', 'mg/dL')])
     expect(outcomes).toEqual(['conflict'])
     expect(points(patient)).toEqual(['2026-09-14 09:30 tg 100', '2026-09-14 15:00 tg 180'])
   })

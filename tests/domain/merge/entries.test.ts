@@ -3,22 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
 import { withMedicineEnd } from '@/domain/edit/entry/medicines'
 import { withStruckOut } from '@/domain/edit/entry/entries'
-import { mergePatient, undoImport, type Merging } from '@/domain/merge'
+import { mergePatient, undoImport } from '@/domain/merge'
 import type { Patient } from '@/domain/patient'
 import { aWriter, changed } from '../edit/builders'
 import { aPatient } from './arbitraries'
-
-function merging(importId: string): Merging {
-  let last = 0
-  return {
-    today: day('2026-11-22'),
-    at: '2026-11-22T09:30:00',
-    by: '早川',
-    importId,
-    newId: () => `${importId}.${(last += 1)}`,
-    choiceOf: () => undefined,
-  }
-}
+import { merging } from './builders'
 
 function merged(before: Patient | undefined, record: Patient, importId: string): Patient {
   const incoming = { people: [], results: [], records: [{ file: 0, record }] }

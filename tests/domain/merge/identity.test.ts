@@ -50,6 +50,27 @@ describe('numbers that differ in how they are written', () => {
     expect(doubts([proven, rows({ number: '412' }, { file: 1 })], [stored(AOI)])).toEqual([])
   })
 
+  test('are looked for or not, with the same answer: figures equally many cannot be one number', () => {
+    const someone = fc.record(
+      {
+        number: fc.constantFrom('00412', '00413', '10412', '00007'),
+        name: fc.constantFrom('青葉 葵', '若葉 葵'),
+        birthDate: fc.constantFrom(day('2001-03-04'), day('2002-03-04')),
+        file: fc.nat(1),
+      },
+      { requiredKeys: ['number'] },
+    )
+    fc.assert(
+      fc.property(fc.array(someone), fc.array(someone), (said, known) => {
+        const people = known.map((each, at) => ({ ...each, id: `p${at}` }))
+        // Somebody of another spelling, whom nobody can be, makes that all are compared.
+        const stranger = { id: 'p', number: 'zz' }
+        expect(resolve(said, people)).toEqual(resolve(said, [...people, stranger]))
+      }),
+      { seed: 20261123 },
+    )
+  })
+
   test('are two people where both end in a figure of their own', () => {
     const { targets } = resolve([rows({ number: '142-1' }), rows({ number: '142-2' })], [])
     expect(targets).toHaveLength(2)

@@ -1,98 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, day } from '@/domain/day'
-import { mergePatient, undoImport, withConflictDecided, type CellOutcome, type Merging } from '@/domain/merge'
+import { day } from '@/domain/day'
+import { undoImport, withConflictDecided } from '@/domain/merge'
 import { withResultStruckOut } from '@/domain/edit/draw/results'
-import { parseValue } from '@/domain/parseValue'
-import type { Patient } from '@/domain/patient'
-import type { ReadResult } from '@/domain/reading'
-import { stands } from '@/domain/reported'
-import type { ResultStatus } from '@/domain/result'
+import { grown, imported, listed, reported, standing, waiting } from './builders'
 
 /** A laboratory's reports beside a list of the clinic that knows neither status nor version. */
-
-function merging(importId: string): Merging {
-  let last = 0
-  return {
-    today: day('2026-11-22'),
-    at: '2026-11-22T09:30:00',
-    by: '早川',
-    importId,
-    newId: () => {
-      last += 1
-      return `${importId}.${last}`
-    },
-    choiceOf: () => undefined,
-  }
-}
-
-interface Said {
-  value?: string
-  status?: ResultStatus
-  hour?: number
-  key?: string
-  on?: number
-  time?: string
-  line?: number
-}
-
-/** A line of a list. */
-function listed({ value, on = 0, time, line = 2 }: Said): ReadResult {
-  const parsed = value === undefined ? undefined : parseValue(value)
-  return {
-    number: '1',
-    day: addDays(day('2026-09-14'), on),
-    ...(time === undefined ? {} : { time }),
-    analyte: 'alt',
-    status: parsed ? 'final' : 'pending',
-    ...(parsed && !('pending' in parsed) ? { value: parsed.value, unit: 'U/L' } : {}),
-    file: 0,
-    line,
-    column: 4,
-  }
-}
-
-/** A report of the laboratory. */
-function reported(given: Said): ReadResult {
-  const { status = 'final', hour, key } = given
-  return {
-    ...listed(given),
-    status,
-    isVersioned: true,
-    ...(hour === undefined ? {} : { reportedAt: `2026-09-16T${String(hour).padStart(2, '0')}:00:00.000` }),
-    ...(key === undefined ? {} : { sourceKey: key }),
-  }
-}
-
-function imported(patient: Patient | undefined, results: ReadResult[], id: string) {
-  return mergePatient(patient, '1', { people: [], results }, merging(id))
-}
-
-/** Imports one after the other, named i0, i1 …; the outcomes of the last. */
-function grown(...imports: ReadResult[][]): {
-  patient: Patient
-  outcomes: CellOutcome[]
-  isChanged: boolean
-} {
-  let merged: ReturnType<typeof imported> | undefined
-  imports.forEach((results, at) => {
-    merged = imported(merged?.patient, results, `i${at}`)
-  })
-  if (!merged) throw new Error('no import')
-  return merged
-}
-
-/** What stands, by day. */
-function standing(patient: Patient | undefined): string[] {
-  return (patient?.draws ?? []).flatMap((draw) =>
-    draw.results.filter(stands).map((result) => `${draw.day.slice(5)} ${result.value?.text ?? '-'}`),
-  )
-}
-
-function waiting(patient: Patient): string[] {
-  return patient.draws.flatMap((draw) =>
-    draw.results.flatMap(({ conflict }) => (conflict ? [conflict.value.text] : [])),
-  )
-}
 
 const k = { key: 'k', time: '09:30' }
 

@@ -2,27 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AnalyteId } from '@/domain/analyte'
 import { addDays, day } from '@/domain/day'
-import { mergePatient, undoImport, type Incoming, type Merging } from '@/domain/merge'
+import { mergePatient, undoImport, type Incoming } from '@/domain/merge'
 import type { Patient } from '@/domain/patient'
 import type { ReadPatient, ReadResult } from '@/domain/reading'
 import { aDay, aPatient, aValue } from './arbitraries'
-
-const TODAY = day('2026-11-22')
-
-function merging(importId: string, choice?: 'take-new' | 'keep-old' | 'keep-both'): Merging {
-  let last = 0
-  return {
-    today: TODAY,
-    at: '2026-11-22T09:30:00',
-    by: '早川',
-    importId,
-    newId: () => {
-      last += 1
-      return `${importId}.${last}`
-    },
-    choiceOf: () => choice,
-  }
-}
+import { merging } from './builders'
 
 /** Few days, analytes and values, so that they meet. */
 const aRead: fc.Arbitrary<ReadResult> = fc

@@ -1,33 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
 import { heldDecided, mergePatient, undoImport, withConflictDecided, type Merging } from '@/domain/merge'
-import { parseValue } from '@/domain/parseValue'
 import type { HeldReading, Patient } from '@/domain/patient'
 import type { ReadResult } from '@/domain/reading'
+import { merging as mergingOf, read } from './builders'
 
-const TODAY = day('2026-11-22')
 const DECIDER = { at: '2026-11-22T09:30:00', by: '佐伯' }
 let last = 0
 
+/** Ids that no other import of these tests gives. */
 function merging(importId: string): Merging {
-  const newId = (): string => `${importId}.${(last += 1)}`
-  return { ...DECIDER, today: TODAY, importId, newId, choiceOf: () => undefined }
-}
-
-function alt(text: string, more: Partial<ReadResult> = {}): ReadResult {
-  const parsed = parseValue(text)
-  if (!parsed || 'pending' in parsed) throw new Error(`no value: ${text}`)
-  const place = { file: 0, line: 2, column: 4 }
-  return {
-    number: '1',
-    day: day('2026-09-14'),
-    analyte: 'alt',
-    status: 'final',
-    value: parsed.value,
-    unit: 'U/L',
-    ...place,
-    ...more,
-  }
+  return { ...mergingOf(importId), ...DECIDER, newId: () => `${importId}.${(last += 1)}` }
 }
 
 function take(patient: Patient | undefined, importId: string, ...results: ReadResult[]): Patient {
@@ -45,7 +28,7 @@ function place(patient: Patient): { drawId: string; resultId: string } {
 }
 
 describe('a value that waited beside the stored one, decided later', () => {
-  const marked = take(take(undefined, 'a', alt('98')), 'b', alt('90'))
+  const marked = take(take(undefined, 'a', read('98')), 'b', read('90'))
 
   test.each([
     ['take-new', '90', '98', 'conflict'],
@@ -59,7 +42,7 @@ describe('a value that waited beside the stored one, decided later', () => {
   })
 
   test('of two that wait, the newest is decided first and the other goes on waiting', () => {
-    const both = take(marked, 'c', alt('80'))
+    const both = take(marked, 'c', read('80'))
     expect(onlyResult(both).conflict).toMatchObject({
       value: { text: '80' },
       before: { value: { text: '90' } },
@@ -82,10 +65,10 @@ describe('rows that waited in the doubt list, decided later', () => {
     importId: 'b',
     because: 'birth-date',
     people: [{ number: '1', birthDate: day('1980-01-01'), line: 0 }],
-    results: [alt('90')],
+    results: [read('90')],
   }
   const doubtful: Patient = {
-    ...take(undefined, 'a', alt('20', { day: day('2026-08-01') })),
+    ...take(undefined, 'a', read('20', { day: day('2026-08-01') })),
     birthDate: day('2001-03-04'),
     held: [held],
     resultsInDoubt: true,

@@ -1,92 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AnalyteId } from '@/domain/analyte'
-import { addDays, day } from '@/domain/day'
-import { mergePatient, undoImport, type CellOutcome, type Merging } from '@/domain/merge'
-import { parseValue } from '@/domain/parseValue'
+import { undoImport } from '@/domain/merge'
 import type { Patient } from '@/domain/patient'
 import type { ReadResult } from '@/domain/reading'
 import { stands } from '@/domain/reported'
 import type { Draw, Result, ResultStatus } from '@/domain/result'
-
-const FIRST = day('2026-09-14')
-
-function merging(importId: string, choice?: 'take-new' | 'keep-old' | 'keep-both'): Merging {
-  let last = 0
-  return {
-    today: day('2026-11-22'),
-    at: '2026-11-22T09:30:00',
-    by: '早川',
-    importId,
-    newId: () => {
-      last += 1
-      return `${importId}.${last}`
-    },
-    choiceOf: () => choice,
-  }
-}
-
-interface Said {
-  on?: number
-  time?: string
-  analyte?: AnalyteId
-  status?: ResultStatus
-  value?: string | undefined
-  at?: string
-  key?: string
-  file?: number
-  line?: number
-}
-
-/** A statement of a source with versions. */
-function said({
-  on = 0,
-  time,
-  analyte = 'alt',
-  status = 'final',
-  value,
-  at,
-  key,
-  file = 0,
-  line = 2,
-}: Said): ReadResult {
-  const parsed = value === undefined ? undefined : parseValue(value)
-  const isValue = parsed !== undefined && !('pending' in parsed)
-  return {
-    number: '1',
-    day: addDays(FIRST, on),
-    ...(time === undefined ? {} : { time }),
-    analyte,
-    status,
-    ...(isValue ? { value: parsed.value, unit: 'U/L' } : {}),
-    isVersioned: true,
-    ...(at === undefined ? {} : { reportedAt: at }),
-    ...(key === undefined ? {} : { sourceKey: key }),
-    file,
-    line,
-    column: 4,
-  }
-}
-
-/** A line of a list that knows no versions. */
-function listed(given: Said): ReadResult {
-  const { isVersioned: _, ...read } = said(given)
-  return read
-}
-
-function imported(patient: Patient | undefined, results: ReadResult[], id: string) {
-  return mergePatient(patient, '1', { people: [], results }, merging(id))
-}
-
-/** Imports one after the other; the outcomes of the last. */
-function grown(...imports: ReadResult[][]): { patient: Patient; outcomes: CellOutcome[] } {
-  let merged: ReturnType<typeof imported> | undefined
-  imports.forEach((results, at) => {
-    merged = imported(merged?.patient, results, `i${at}`)
-  })
-  if (!merged) throw new Error('no import')
-  return merged
-}
+import { grown, imported, listed, reported as said } from './builders'
 
 function resultsOf(patient: Patient | undefined): { draw: Draw; result: Result }[] {
   return patient?.draws.flatMap((draw) => draw.results.map((result) => ({ draw, result }))) ?? []

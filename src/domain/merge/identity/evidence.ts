@@ -1,6 +1,6 @@
 import type { Day } from '../../day'
 import type { HeldReading, Patient } from '../../patient'
-import { foldNumber, foldPersonName, withoutCheckDigit, type Identity } from './identity'
+import { foldNumber, foldPersonName, identityOf, withoutCheckDigit, type Identity } from './identity'
 import { liveCourses } from '../../standing'
 import { withCommonCharacters } from './variants'
 
@@ -71,13 +71,6 @@ export function heldEvidence(patient: Patient, held: HeldReading): HeldEvidence 
 }
 
 function picked(said: Identity & { courseStart: Day | undefined }): Evidence {
-  const { number, name, kana, birthDate, sex, courseStart } = said
-  return {
-    number,
-    ...(name === undefined ? {} : { name }),
-    ...(kana === undefined ? {} : { kana }),
-    ...(birthDate === undefined ? {} : { birthDate }),
-    ...(sex === undefined ? {} : { sex }),
-    ...(courseStart === undefined ? {} : { courseStart }),
-  }
+  const { courseStart } = said
+  return { ...identityOf(said), ...(courseStart === undefined ? {} : { courseStart }) }
 }

@@ -12,6 +12,17 @@ export interface Identity {
   sex?: Sex
 }
 
+/** What of it says who somebody is, and nothing else; what is not known has no key. */
+export function identityOf({ number, name, kana, birthDate, sex }: Identity): Identity {
+  return {
+    number,
+    ...(name === undefined ? {} : { name }),
+    ...(kana === undefined ? {} : { kana }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(sex === undefined ? {} : { sex }),
+  }
+}
+
 /** Nothing is folded in such a number but its zeros; a hundred thousand of them are compared. */
 const PLAIN_NUMBER = /^\d+$/
 

@@ -17,6 +17,7 @@ export function withPerson(
   tracing: Tracing,
   notes: MergeNote[],
 ): Patient {
+  if (read.fillsOnly) return withFilled(patient, read, tracing, notes)
   let changed = patient
   for (const field of FIELDS) {
     const stated = read[field]
@@ -27,6 +28,31 @@ export function withPerson(
     changed = { ...changed, [field]: stated }
   }
   return read.weightKg === undefined ? changed : withWeight(changed, merging.today, read.weightKg, tracing)
+}
+
+/** The patient with what such a source says where nothing was known; what it says otherwise is told, and the record stays. */
+function withFilled(patient: Patient, read: ReadPatient, tracing: Tracing, notes: MergeNote[]): Patient {
+  notes.push(...otherName(patient, read))
+  let changed = patient
+  for (const field of FIELDS) {
+    const stated = read[field]
+    const before = changed[field]
+    if (stated === undefined) continue
+    if (before === undefined) {
+      tracing.record([field], undefined, stated)
+      changed = { ...changed, [field]: stated }
+    } else if (TOLD.has(field) && asCompared(before) !== asCompared(stated))
+      notes.push(stays(field, before, stated, read))
+  }
+  return changed
+}
+
+/** Of names the whole is compared; a next visit that the clinic knows already needs no word. */
+const TOLD: ReadonlySet<string> = new Set(['phone', 'phone2', 'contactNote'])
+
+/** Telephone numbers are written with and without hyphens. */
+function asCompared(text: string): string {
+  return /^[\d\s()（）+＋\-−‐ー.]+$/.test(text) ? text.replace(/\D/g, '') : text.trim()
 }
 
 /** The patient with what rows of results say of who it is, where nothing was known. */
@@ -91,6 +117,18 @@ const LABELS: Record<(typeof FIELDS)[number], { ja: string; en: string }> = {
   phone2: { ja: '電話2', en: 'Telephone 2' },
   contactNote: { ja: '連絡メモ', en: 'Contact note' },
   nextVisit: { ja: '次回受診', en: 'Next visit' },
+}
+
+function stays(field: (typeof FIELDS)[number], ours: string, theirs: string, read: ReadPatient): MergeNote {
+  const { ja, en } = LABELS[field]
+  return {
+    file: read.file ?? 0,
+    line: read.line,
+    text: {
+      ja: `${ja}「${theirs}」は登録の「${ours}」と異なります。登録のままにします。`,
+      en: `${en} “${theirs}” is not the one recorded, “${ours}”. What is recorded stays.`,
+    },
+  }
 }
 
 function replaced(

@@ -1,7 +1,9 @@
 import type { DoubtReason } from '../../patient'
+import { TextNumbers } from '../../textNumbers'
 import {
   contradiction,
   foldNumber,
+  identityOf,
   isSurelySame,
   namesAgree,
   saysWho,
@@ -73,26 +75,28 @@ class Resolving {
   private readonly targets: Target[] = []
   private readonly doubts: Doubt[] = []
   private readonly strangers: number[] = []
-  private readonly storedByNumber = new Map<string, StoredIdentity[]>()
+  private readonly storedByNumber = new OneOrMore<StoredIdentity>()
   private readonly targetOfStored = new Map<string, number>()
   private readonly fresh = new Spellings<number>()
   private readonly doubtsOfTarget = new Map<number, number[]>()
   private known: Spellings<StoredIdentity> | undefined
+  private readonly mayBeSpelled: boolean
 
   constructor(
     private readonly statements: readonly Statement[],
     private readonly stored: readonly StoredIdentity[],
   ) {
-    for (const person of stored) pushTo(this.storedByNumber, person.number, person)
+    for (const person of stored) this.storedByNumber.add(person.number, person)
+    this.mayBeSpelled = !areEvenlyLong(statements, stored)
   }
 
   resolved(): Resolved {
-    const groups = new OneOrMore<string, number>()
+    const groups = new OneOrMore<number>()
     for (let at = 0; at < this.statements.length; at++) groups.add(this.statement(at).number, at)
     const unknown: (number | number[])[] = []
-    for (const [number, group] of groups.all()) {
-      const known = this.storedByNumber.get(number)
-      if (known) {
+    for (const group of groups.all()) {
+      const known = this.storedByNumber.of(this.statement(firstOf(group)).number)
+      if (known.length > 0) {
         const targets = known.map((person) => this.targetFor(person))
         this.placeAmong(targets, this.inOrder(listOf(group)))
       } else if (this.areReferences(group)) this.strangers.push(...listOf(group))
@@ -158,15 +162,15 @@ class Resolving {
 
   private placeUnknown(group: number | readonly number[]): void {
     const { number } = this.statement(firstOf(group))
+    if (!this.mayBeSpelled) {
+      this.placeNew(number, group)
+      return
+    }
     const folded = foldNumber(number)
     const shorter = withoutCheckDigit(number)
     const candidates = this.candidatesFor(folded, shorter)
     if (candidates.length === 0) {
-      const target = this.newTarget(number)
-      this.fresh.add(folded, shorter, target)
-      // Nothing can speak against the first statement about somebody new.
-      if (typeof group === 'number') this.join(this.target(target), group)
-      else this.placeAmong([target], group)
+      this.fresh.add(folded, shorter, this.placeNew(number, group))
       return
     }
     const members = listOf(group)
@@ -180,6 +184,14 @@ class Resolving {
       if (only !== undefined && this.fits(this.target(only).identity, at)) this.join(this.target(only), at)
       else this.doubt(first, at, sure.length > 1 ? 'several' : 'number')
     }
+  }
+
+  private placeNew(number: string, group: number | readonly number[]): number {
+    // Nothing can speak against the first statement about somebody new.
+    if (typeof group === 'number') return this.newTarget(number, [group])
+    const target = this.newTarget(number, [])
+    this.placeAmong([target], group)
+    return target
   }
 
   /** The one candidate whose birth date and name some statements of another spelling have, where none contradicts it. */
@@ -258,8 +270,11 @@ class Resolving {
     return index
   }
 
-  private newTarget(number: string): number {
-    return this.targets.push({ number, identity: { number }, statements: [] }) - 1
+  /** Somebody new, of whom the only statement says all that is known, if there is one. */
+  private newTarget(number: string, statements: number[]): number {
+    const [only] = statements
+    const identity = only === undefined ? { number } : joined({ number }, this.statement(only))
+    return this.targets.push({ number, identity, statements }) - 1
   }
 
   /** Of several spellings of a new number the one with a roster row, then the longest, is the patient's. */
@@ -293,11 +308,23 @@ class Resolving {
 }
 
 const NOBODY: readonly never[] = []
+const FIGURES = /^\d+$/
+
+/** Whether all numbers are figures, equally many: then none of them can be another one in another spelling. */
+function areEvenlyLong(...lists: readonly (readonly Identity[])[]): boolean {
+  let long = 0
+  return lists.every((list) =>
+    list.every(({ number }) => {
+      long ||= number.length
+      return number.length === long && FIGURES.test(number)
+    }),
+  )
+}
 
 /** Numbers and whom they mean, found again in another spelling: other zeros, another width, hyphens, a check digit more or less. */
 class Spellings<Person extends number | object> {
-  private readonly byFolded = new OneOrMore<string, Person>()
-  private readonly byShorter = new OneOrMore<string, Person>()
+  private readonly byFolded = new OneOrMore<Person>()
+  private readonly byShorter = new OneOrMore<Person>()
 
   /** `folded` and `shorter` are those of the number: without what it may be written with, without its check digit. */
   add(folded: string, shorter: string | undefined, person: Person): void {
@@ -315,29 +342,32 @@ class Spellings<Person extends number | object> {
   }
 }
 
-/** Items by key. Of a hundred thousand keys nearly all have one, for which no list is made. */
-class OneOrMore<Key, Item extends number | object> {
-  private readonly items = new Map<Key, Item | Item[]>()
+/** Items by a text. Of a hundred thousand texts nearly all have one, for which no list is made. */
+class OneOrMore<Item extends number | object> {
+  private readonly places = new TextNumbers()
+  private readonly items: (Item | Item[])[] = []
 
   get isEmpty(): boolean {
-    return this.items.size === 0
+    return this.items.length === 0
   }
 
-  add(key: Key, item: Item): void {
-    const known = this.items.get(key)
-    if (known === undefined) this.items.set(key, item)
+  add(key: string, item: Item): void {
+    const place = this.places.add(key, this.items.length)
+    const known = this.items[place]
+    if (known === undefined) this.items.push(item)
     else if (Array.isArray(known)) known.push(item)
-    else this.items.set(key, [known, item])
+    else this.items[place] = [known, item]
   }
 
-  of(key: Key): readonly Item[] {
-    const known = this.items.get(key)
+  of(key: string): readonly Item[] {
+    const place = this.isEmpty ? undefined : this.places.get(key)
+    const known = place === undefined ? undefined : this.items[place]
     return known === undefined ? NOBODY : listOf(known)
   }
 
-  /** In the order in which the keys came. */
-  all(): IterableIterator<[Key, Item | Item[]]> {
-    return this.items.entries()
+  /** In the order in which the texts came. */
+  all(): readonly (Item | Item[])[] {
+    return this.items
   }
 }
 
@@ -372,16 +402,6 @@ function agrees(identity: Identity, statement: Identity): boolean {
 function joined(identity: Identity, statement: Identity): Identity {
   if (!saysWho(statement)) return identity
   return { ...identityOf(statement), ...identity }
-}
-
-function identityOf({ number, name, kana, birthDate, sex }: Identity): Identity {
-  return {
-    number,
-    ...(name === undefined ? {} : { name }),
-    ...(kana === undefined ? {} : { kana }),
-    ...(birthDate === undefined ? {} : { birthDate }),
-    ...(sex === undefined ? {} : { sex }),
-  }
 }
 
 function pushTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {

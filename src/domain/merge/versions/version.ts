@@ -18,7 +18,9 @@ export function isVersion({
   reportedAt,
   sourceKey,
   isVersioned,
-}: Pick<Result, 'status' | 'reportedAt' | 'sourceKey' | 'isVersioned'>): boolean {
+}: Pick<Result, 'status'> & {
+  [Mark in 'reportedAt' | 'sourceKey' | 'isVersioned']?: Result[Mark] | undefined
+}): boolean {
   const isMarked = reportedAt !== undefined || sourceKey !== undefined || isVersioned === true
   return isMarked || status === 'preliminary' || status === 'cancelled'
 }
