@@ -4,12 +4,15 @@ import { ENCODING_NAMES } from '../bytes/decode'
 import type { Opening, PieceReader, ReadToEnd } from '../format'
 import { ownText } from '../gathered/dictionary'
 import type { ProblemCode } from '../problems'
+import type { KeyPrint } from '../sourceKey'
+import { Batches } from './batches'
+import { isCutOff } from './cutOff'
 import { FileNotes } from './fileNotes'
 import { partsOf, fieldsOf, type Fields, type Message, type Parts } from './message'
 import { isMerge, messageUse, type MessageUse } from './messageKind'
 import { saysOtherEncoding } from './encodings'
 import { Moments } from './results/moments'
-import { ObservationReader, type OfMessage } from './results/observationReader'
+import { beginningOf, ObservationReader, type OfMessage } from './results/observationReader'
 import { statedPerson, type StatedPerson } from './results/person'
 import { specimenMarks } from './results/specimen'
 import { component } from './segments/fields'
@@ -26,7 +29,7 @@ const MOST_NAMED = 5
 const READ = new Set(['PID', 'ORC', 'OBR', 'OBX', 'SPM', 'NTE'])
 const NOT_ASCII = /[^\x00-\x7f]/
 /** An observation within the line of another segment: what pastes messages together loses their line ends. */
-const RUN_TOGETHER = /\sOBX\|/g
+const RUN_TOGETHER = /OBX\|/g
 
 /** Somebody whom messages of a file name. */
 interface KnownPerson {
@@ -44,12 +47,16 @@ export class Hl7Reader implements PieceReader<string> {
   private readonly observations: ObservationReader
   private readonly notes = new FileNotes()
   private readonly known = new Map<string, KnownPerson>()
+  private separators: Separators | undefined
   private readonly stored: StoredName | undefined
   private message: Message | undefined
   private isOther = false
   private isWide = false
-  private hasUnreadable = false
+  private isCut = false
   private declared: { line: number; text: string } | undefined
+  private readonly batches = new Batches((code, received, line, detail) =>
+    this.observations.cells.warning(code, received, { line, column: 0 }, undefined, detail),
+  )
 
   constructor(private readonly opening: Opening) {
     const { into, rules, file, name } = opening
@@ -64,13 +71,13 @@ export class Hl7Reader implements PieceReader<string> {
 
   read(piece: string): void {
     this.isWide ||= NOT_ASCII.test(piece)
-    this.hasUnreadable ||= piece.includes('\uFFFD')
     this.segments.feed(piece)
   }
 
   end(): ReadToEnd {
     this.segments.end()
     this.endMessage()
+    this.batches.end()
     this.tellEncoding()
     const notes: Bilingual[] = this.notes.texts(this.stored)
     return notes.length === 0 ? {} : { notes }
@@ -78,6 +85,7 @@ export class Hl7Reader implements PieceReader<string> {
 
   private addSegment(segment: Segment): void {
     const { name, text } = segment
+    this.batches.segment(segment)
     if (name === 'MSH') {
       this.endMessage()
       const separators = separatorsOf(text)
@@ -87,6 +95,7 @@ export class Hl7Reader implements PieceReader<string> {
         segments: [],
         damaged: [],
         letters: 0,
+        last: segment,
         beyond: undefined,
       }
     } else if (name === 'FHS' || name === 'BHS' || name === 'BTS' || name === 'FTS') this.endMessage()
@@ -100,6 +109,7 @@ export class Hl7Reader implements PieceReader<string> {
 
   private addTo(message: Message, segment: Segment): void {
     const { name, text } = segment
+    message.last = segment
     if (!READ.has(name)) {
       this.isOther = true
       return
@@ -156,6 +166,7 @@ export class Hl7Reader implements PieceReader<string> {
   ): void {
     this.refuseDamaged(message)
     this.refuseBeyond(message)
+    this.refuseCutOff(message, separators)
     const parts = partsOf(message, separators)
     if (this.hasSeveralPeople(parts, separators, parts.observations.length, named)) return
     const [first] = parts.people
@@ -214,22 +225,23 @@ export class Hl7Reader implements PieceReader<string> {
     const { file } = this.opening
     const time = this.storedAt(stored)
     const other = this.otherPatient(number)
-    const rows: { row: number; item: string; key: string }[] = []
+    const rows: { row: number; item: string; print: KeyPrint }[] = []
     if (stored.key !== '')
       this.storage().addFile(`${stored.patient}\u0001${stored.type}\u0001${stored.key}`, {
         file,
         time: time ?? 0,
+        isCut: this.isCut,
         rows,
       })
     return {
       ...of,
       stored: {
-        key: stored.key,
+        print: beginningOf(stored.key),
         time,
         isDeleted: stored.flag === '0',
         ...(other === undefined ? {} : { otherPatient: other }),
       },
-      stores: (row, item, key) => rows.push({ row, item: ownText(item), key }),
+      stores: (row, item, print) => rows.push({ row, item: ownText(item), print }),
     }
   }
 
@@ -242,7 +254,9 @@ export class Hl7Reader implements PieceReader<string> {
   }
 
   private personOf(pid: Fields, separators: Separators): KnownPerson {
-    const text = pid.fields.join('\u0001')
+    const { text } = pid
+    if (separators !== this.separators) this.known.clear()
+    this.separators = separators
     const known = this.known.get(text)
     if (known) return known
     const { into, rules, file } = this.opening
@@ -343,6 +357,14 @@ export class Hl7Reader implements PieceReader<string> {
       this.refuseLine('hl7-damaged-line', segment.text, segment.line, observations)
   }
 
+  /** A message that ends within an observation: what stands there as its value may be the first figure of it. */
+  private refuseCutOff({ segments, last }: Message, separators: Separators): void {
+    if (last !== segments.at(-1) || !isCutOff(segments, separators, this.observations.hasStatuses)) return
+    segments.pop()
+    this.isCut = true
+    this.refuseLine('hl7-cut-off', last.text, last.line, 1)
+  }
+
   private refuseLine(code: ProblemCode, text: string, line: number, observations: number): void {
     this.observations.cells.problem(code, text.slice(0, 200), { line, column: 0 }, observations)
   }
@@ -359,14 +381,6 @@ export class Hl7Reader implements PieceReader<string> {
   private tellEncoding(): void {
     const { encoding } = this.opening
     const { cells } = this.observations
-    if (this.hasUnreadable)
-      cells.warning(
-        'unreadable-letters',
-        '',
-        { line: 0, column: 0 },
-        undefined,
-        encoding ? ENCODING_NAMES[encoding] : '',
-      )
     if (!this.declared || encoding === undefined || !this.isWide) return
     const { text, line } = this.declared
     if (saysOtherEncoding(text, encoding))
@@ -377,7 +391,7 @@ export class Hl7Reader implements PieceReader<string> {
 /** How many observations stand in the line of a segment: itself, and those whose line ends were lost. */
 function observationsIn({ name, text }: Segment): number {
   const own = name === 'OBX' ? 1 : 0
-  return text.includes('OBX|', 3) ? own + (text.match(RUN_TOGETHER)?.length ?? 0) : own
+  return text.includes('OBX|', 3) ? own + (text.slice(3).match(RUN_TOGETHER)?.length ?? 0) : own
 }
 
 function isSamePerson(a: readonly string[], b: readonly string[]): boolean {

@@ -6,6 +6,8 @@ import type { Separators } from './segments/separators'
 /** A segment with its fields: position 0 is its name; MSH-1, the separator itself, has no position of its own. */
 export interface Fields {
   line: number
+  /** The whole segment. */
+  text: string
   fields: readonly string[]
   isCut: boolean
 }
@@ -18,6 +20,8 @@ export interface Message {
   segments: Segment[]
   /** Lines of observations whose line ends or separators were lost. */
   damaged: { segment: Segment; observations: number }[]
+  /** The last of all its segments, of those too that are not kept. */
+  last: Segment
   /** How many letters its segments have. */
   letters: number
   /** It has more than is kept; these are only counted. */
@@ -60,7 +64,7 @@ const NO_FIELDS: readonly string[] = []
 /** The fields of a segment; none where it is damaged. */
 export function fieldsOf(segment: Segment, { field }: Separators): Fields {
   const fields = segment.isDamaged ? NO_FIELDS : segment.text.split(field)
-  return { line: segment.line, fields, isCut: segment.isCut }
+  return { line: segment.line, text: segment.text, fields, isCut: segment.isCut }
 }
 
 /**
@@ -106,8 +110,8 @@ class Grouping {
 
   private addObservation(read: Fields): void {
     const { order, about } = this
-    const { line, fields, isCut } = read
-    const observation: Observation = { line, fields, isCut, order, comments: undefined, of: about }
+    const { line, text, fields, isCut } = read
+    const observation: Observation = { line, text, fields, isCut, order, comments: undefined, of: about }
     if (about === undefined) order.observations += 1
     this.commented = observation
     this.parts.observations.push(observation)

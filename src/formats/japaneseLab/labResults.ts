@@ -7,6 +7,7 @@ import type { Opening } from '../format'
 import { ownText } from '../gathered/dictionary'
 import type { Gathered } from '../gathered/gathered'
 import { NO_VALUE, type Beside, type Version } from '../gathered/packedResults'
+import type { Whose } from '../gathered/slips'
 import type { Subject } from '../gathered/subjects'
 import { ResultCells, type Moment, type Place, type ReadingRules } from '../readers/resultCells'
 import { marksOfComment } from '../terms'
@@ -31,6 +32,8 @@ export interface Stated {
 }
 
 const MOST_KEPT = 100_000
+const NUMBER = /^[<>≦≧]?\d+(?:[.,]\d+)?$/
+const TWO_LIMITS = /^\d+(?:\.\d+)?\s*[-~～〜]\s*\d+(?:\.\d+)?$/
 
 /** Adds the items of one file to what is gathered, and says of each what became of it. */
 export class LabResults {
@@ -63,14 +66,18 @@ export class LabResults {
       this.cells.problem(
         'code-and-name-differ',
         sent.filter(Boolean).join(' '),
-        place,
+        { ...place, ...this.cells.whose(stated.person, stated.moment) },
         1,
         meaning.heading,
         detail,
       )
       return
     }
-    if (!isTaken(meaning)) return this.leaveOut(meaning.heading, meaning.reason, 1, place.line)
+    if (!isTaken(meaning)) {
+      const { person, moment } = stated
+      const whose = (): Whose => this.cells.whose(person, moment)
+      return this.into.leaveOut(this.file, ownText(meaning.heading), meaning.reason, 1, place.line, whose)
+    }
     if (meaning.isByAnalyteAlone) this.tell(meaning.heading, meaning.analyte, place)
     const value = stated.value === '' ? NO_VALUE : this.cells.valueId(stated.value)
     const row = this.cells.put(
@@ -88,6 +95,22 @@ export class LabResults {
       place.column,
     )
     if (row >= 0 && stated.version) this.version(row, value, stated.version)
+  }
+
+  /**
+   * Whether a unit stands in the place of the value, a number in that of the unit, or a range of two limits in that of
+   * the value while none stands in its own: the cells of the row slipped.
+   */
+  isShifted({
+    item,
+    value,
+    unit = '',
+    range = 0,
+  }: Pick<Stated, 'item' | 'value' | 'unit' | 'range'>): boolean {
+    const meaning = this.items.of(item)
+    if (!isTaken(meaning)) return false
+    if (NUMBER.test(unit) || (range === 0 && TWO_LIMITS.test(value))) return true
+    return value !== '' && !/^\d/.test(value) && this.rules.terms.unit(meaning.analyte, value).isListed
   }
 
   leaveOut(heading: string, reason: LeftOutReason, cells: number, line: number): void {

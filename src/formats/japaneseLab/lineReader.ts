@@ -7,8 +7,8 @@ import { Lines, withoutEndMark } from './lines'
 /** What reads the lines of one format. */
 export interface LineHandler {
   readonly results: LabResults
-  /** A line that is not blank. */
-  readLine(text: string, line: number): void
+  /** A line that is not blank; `isOpen` where the file ends in it, without a line end, and may have been cut off. */
+  readLine(text: string, line: number, isOpen: boolean): void
   notes(): Bilingual[]
 }
 
@@ -24,21 +24,21 @@ export class LineReader implements PieceReader<string> {
   }
 
   read(piece: string): void {
-    this.readLines(this.all.feed(piece))
+    this.readLines(this.all.feed(piece), false)
   }
 
   end(): ReadToEnd {
-    this.readLines(this.all.end())
+    this.readLines(this.all.end(), true)
     const { unreadable } = this
     if (unreadable) this.handler.results.nameUnreadable(unreadable.line, unreadable.text)
     const notes = this.handler.notes()
     return notes.length === 0 ? {} : { notes }
   }
 
-  private readLines(lines: ReturnType<Lines['feed']>): void {
+  private readLines(lines: ReturnType<Lines['feed']>, isOpen: boolean): void {
     for (const { text, line } of lines) {
       if (text.includes('\uFFFD')) this.unreadable ??= { text: ownText(text.slice(0, 200)), line }
-      if (text.trim() !== '') this.handler.readLine(text, line)
+      if (text.trim() !== '') this.handler.readLine(text, line, isOpen)
     }
   }
 }

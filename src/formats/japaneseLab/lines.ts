@@ -92,3 +92,9 @@ export function bounded(cells: string[], line: number): string[] {
     throw new Refused('cell-too-long', line, String(MOST_CELL_LETTERS))
   return cells
 }
+
+/** Whether a last line without its end was cut off: a quote opens a cell and is not closed, or all rows have more cells. */
+export function isCutOff(text: string, cells: readonly string[], narrowest: number): boolean {
+  const isOpen = /(?:^|,)\s*"[^"]*$/.test(text)
+  return isOpen || (Number.isFinite(narrowest) && cells.length < narrowest)
+}

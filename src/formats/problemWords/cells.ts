@@ -165,6 +165,16 @@ export const CELL_PROBLEMS = {
       en: 'Write the whole unit with its volume, such as 10*3/µL.',
     },
   }),
+  'units-differ': ({ received, detail }) => ({
+    because: {
+      ja: `結果「${received}」の単位と、単位の欄「${detail}」が違います。`,
+      en: `The unit in the result “${received}” is not the one stated beside it, “${detail}”.`,
+    },
+    todo: {
+      ja: '検査票で単位を確かめて直し、もう一度読み込んでください。ほかの結果は取り込めます。',
+      en: 'Look up the unit on the report, correct it and import it again. The other results can be imported now.',
+    },
+  }),
   'unknown-unit': ({ received, detail }) => ({
     because: {
       ja: `単位「${received}」は ${detail} の一覧にありません。受け取ったまま取り込み、判定はしません。`,

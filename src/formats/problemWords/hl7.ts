@@ -58,6 +58,34 @@ export const HL7_PROBLEMS = {
     },
     todo: ASK_SENDER,
   }),
+  'hl7-cut-off': ({ received }) => ({
+    because: {
+      ja: `メッセージがこの結果の途中で終わっています。値も途中で切れているかもしれないので読みません: ${received}`,
+      en: `The message ends within this result. Its value may be cut off too, so it was not read: ${received}`,
+    },
+    todo: ASK_SENDER,
+  }),
+  'hl7-batch-open': ({ received }) => ({
+    because: {
+      ja: `バッチ(${received})の終わりがありません。ファイルが途中で切れ、続きの結果が失われているかもしれません。`,
+      en: `The batch (${received}) has no end. The file may be cut off, and further results lost.`,
+    },
+    todo: ASK_SENDER,
+  }),
+  'hl7-batch-count': ({ received, detail }) => ({
+    because: {
+      ja: `バッチの終わりにはメッセージ ${received}件とありますが、${detail}件しか見つかりません。`,
+      en: `The end of the batch states ${received} messages; ${detail} were found.`,
+    },
+    todo: ASK_SENDER,
+  }),
+  'hl7-fields-shifted': ({ received }) => ({
+    because: {
+      ja: `フィールドがずれているようです(「${received}」の位置が違います)。値が決められません。`,
+      en: `The fields seem to be shifted: “${received}” stands in the wrong place. The value is not certain.`,
+    },
+    todo: ENTER_BY_HAND,
+  }),
   'hl7-too-long': () => ({
     because: {
       ja: 'メッセージまたはセグメントが長すぎるため、ここから先の結果を読みませんでした。',
@@ -90,19 +118,12 @@ export const HL7_PROBLEMS = {
     },
     todo: NAME_ITEM,
   }),
-  'hl7-code-unsure': ({ received, detail }) => ({
+  'hl7-specimen-differs': ({ received, detail }) => ({
     because: {
-      ja: `コードが一覧になく、血液の検査かどうか決まりません: ${received}(${detail})`,
-      en: `The code is not listed, so it is not certain that this is a blood test: ${received} (${detail})`,
+      ja: `「${received}」のコードは血液の検査ですが、検体は「${detail}」と書かれています。`,
+      en: `The code of “${received}” is that of a blood test; its specimen is stated as “${detail}”.`,
     },
-    todo: NAME_ITEM,
-  }),
-  'hl7-code-beside-name': ({ received, detail }) => ({
-    because: {
-      ja: `コードが一覧にないため、名前で読みました: ${received}(${detail})`,
-      en: `The code is not listed, so the item was read by its name: ${received} (${detail})`,
-    },
-    todo: CHECK_VALUE,
+    todo: ASK_SENDER,
   }),
   'hl7-code-short': ({ received, detail }) => ({
     because: {

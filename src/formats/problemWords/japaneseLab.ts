@@ -79,10 +79,20 @@ export const JAPANESE_LAB_PROBLEMS = {
   }),
   'row-shifted': () => ({
     because: {
-      ja: '検査項目コードが結果の位置にあります。この行は列がずれています。',
-      en: 'An item code stands where a result should: the cells of this row are shifted.',
+      ja: '結果の位置に項目コード・単位・基準範囲があるなど、この行は列がずれています。',
+      en: 'A code, a unit or a range stands where the result should: the cells of this row are shifted.',
     },
     todo: CHECK_ROW,
+  }),
+  'row-cut': ({ received }) => ({
+    because: {
+      ja: `ファイルがこの行の途中で終わっています。値も途中で切れているかもしれないので読みません: ${received}`,
+      en: `The file ends within this row. Its value may be cut off too, so it was not read: ${received}`,
+    },
+    todo: {
+      ja: 'ファイルをもう一度受け取ってください。ほかの結果は取り込めます。',
+      en: 'Have the file sent again. The other results can be imported now.',
+    },
   }),
   'row-width': ({ detail }) => ({
     because: {

@@ -301,19 +301,6 @@ describe('what an observation is of', () => {
     expect(await fate({ item: '3B070000002327101^ALP(IFCC)^JC10' })).toBe('hl7-codes-differ in line 4')
   })
 
-  test('an unknown code beside a known name is read by its name, and both are shown', async () => {
-    const { results, warnings } = await read({ item: '2086-7^HDL^LN', value: '52', unit: 'mg/dL' })
-    expect(results.map((result) => result.analyte)).toEqual(['hdl'])
-    expect(warnings.map(({ code }) => code)).toEqual(['hl7-code-beside-name'])
-    expect(warnings[0]?.because.en).toContain('2086-7, HDL')
-  })
-
-  test('an unknown code beside a name that is used for urine too is not guessed', async () => {
-    expect(await fate({ item: '14957-5^Albumin^LN', value: '4.1', unit: 'g/dL' })).toBe(
-      'hl7-code-unsure in line 4',
-    )
-  })
-
   test('a code of LOINC in the place of its system is read, and told', async () => {
     const { results, warnings } = await read({
       item: '1894^Lipid calc^43396-1^1894',
@@ -340,6 +327,17 @@ describe('what an observation is of', () => {
     expect(leftOut.map(({ reason, heading }) => [reason, heading])).toEqual([['unknown-analyte', 'Alb / 尿']])
     const blood = await readMessages(message([ORDER, sent, urine.replace('001^尿', '023^血清')]))
     expect(blood.results).toHaveLength(1)
+  })
+
+  test('a code of blood under a specimen of urine is a problem, not a result', async () => {
+    const urine = 'SPM|1|S1||001^尿^JC10|||||||||||||202603300915'
+    const coded = await readMessages(message([ORDER, obx(), urine]))
+    expect(coded.problems.map(({ code }) => code)).toEqual(['hl7-specimen-differs'])
+    expect(coded.problems[0]?.because.en).toContain('尿')
+    const hcg = obx({ item: '2106-3^hCG^LN', type: 'ST', value: '(-)', unit: '' })
+    expect((await readMessages(message([ORDER, hcg, urine]))).results).toHaveLength(1)
+    const ownItem = (): { analyte: 'alt' } => ({ analyte: 'alt' })
+    expect((await readMessages(message([ORDER, obx(), urine]), { ownItem })).results).toHaveLength(1)
   })
 
   test('the clinic’s own word comes first, by code, name, or as the preview shows it', async () => {

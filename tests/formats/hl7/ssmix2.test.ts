@@ -33,7 +33,7 @@ function stored({
     'SPM|1|S1||023^血清^JC10|||||||||||||202603311430',
     `OBR|1|${key}|F1|E003|||202603311430`,
     ...Object.entries(items).map(
-      ([code, value], at) => `OBX|${at + 1}|NM|${code}^^LN||${value}|||||||F|||202603311430`,
+      ([code, value], at) => `OBX|${at + 1}|NM|${code}^^LN||${value}||||||F|||202603311430`,
     ),
   ].join('\r')
   return { name: `${folders}/${patient}_20260331_${type}_${key}_${time}_07_${flag}`, content }
@@ -142,7 +142,7 @@ describe('a tree of SS-MIX2', () => {
     const storage = new Storage(into)
     const read = { number: '00142', file: 1, line: 2 }
     storage.addPerson(5, read)
-    storage.addFile('a', { file: 1, time: 5, rows: [] })
+    storage.addFile('a', { file: 1, time: 5, isCut: false, rows: [] })
     storage.takeBack(1)
     storage.finish()
     expect(into.roster).toEqual([])

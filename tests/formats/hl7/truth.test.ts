@@ -1,23 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergePatient, type Merging } from '@/domain/merge'
 import type { Patient } from '@/domain/patient'
-import { SAMPLES, TODAY } from '../reading'
+import { ANALYTE_OF_TRUTH, truthRows } from '../../builders/truth'
+import { TODAY } from '../reading'
 import { readFiles, sampleFiles, type Chosen, type Found } from './messages'
 
 const DEV = 'derived-from-cdisc/dev'
-const ANALYTES: Record<string, string> = {
-  ALB: 'alb',
-  ALP: 'alp',
-  ALT: 'alt',
-  AST: 'ast',
-  BILI: 'tbil',
-  CHOL: 'tc',
-  GGT: 'ggt',
-}
-
 /** A line of the truth: what must be known of a result, however it was sent. */
 interface Truth {
   who: string
@@ -34,47 +23,25 @@ interface Truth {
   state: string
 }
 
-const TRUTH = readFileSync(resolve(SAMPLES, DEV, 'truth.csv'), 'utf8')
-  .trim()
-  .split(/\r?\n/)
-  .slice(1)
-  .map((line): Truth => {
-    const [
-      number,
-      name,
-      kana,
-      sex,
-      at,
-      order,
-      test,
-      code,
-      comparator,
-      value,
-      unit,
-      low,
-      high,
-      flag,
-      hemolysis,
-      ,
-      state,
-    ] = line.split(',')
-    const analyte = ANALYTES[test ?? ''] ?? ''
-    const method = analyte === 'alp' ? (code === '3B070000002327501' ? 'ifcc' : 'jscc') : undefined
-    return {
-      who: [number, name, kana, sex].join(),
-      at: at ?? '',
-      order: order ?? '',
-      analyte,
-      ...(method === undefined ? {} : { method }),
-      text: `${comparator ?? ''}${value ?? ''}`,
-      unit: unit ?? '',
-      low: low ?? '',
-      high: high ?? '',
-      flag: flag ?? '',
-      isHemolytic: hemolysis !== '',
-      state: state ?? '',
-    }
-  })
+const TRUTH = truthRows().map((row): Truth => {
+  const cell = (name: string): string => row[name] ?? ''
+  const analyte = ANALYTE_OF_TRUTH[cell('test')] ?? ''
+  const method = analyte === 'alp' ? (cell('jlac10') === '3B070000002327501' ? 'ifcc' : 'jscc') : undefined
+  return {
+    who: [cell('patient_id'), cell('name'), cell('kana'), cell('sex')].join(),
+    at: cell('collected'),
+    order: cell('order_no'),
+    analyte,
+    ...(method === undefined ? {} : { method }),
+    text: `${cell('comparator')}${cell('value')}`,
+    unit: cell('unit'),
+    low: cell('low'),
+    high: cell('high'),
+    flag: cell('flag'),
+    isHemolytic: cell('hemolysis') !== '',
+    state: cell('report_status'),
+  }
+})
 
 const [BATCH] = sampleFiles(DEV, (path) => path.endsWith('.mllp.hl7'))
 const TREE = sampleFiles(`${DEV}/ssmix2`)

@@ -4,7 +4,7 @@ import { accountedCells, answersTo, beginningOf, readLab, type LabFound } from '
 const HEAD = '1234,00142,20260914,0930,,00000001,2,,,,01'
 
 function read(...rows: string[]): LabFound {
-  return readLab(rows.join('\r\n'), { kind: 'bml' })
+  return readLab(rows.map((row) => `${row}\r\n`).join(''), { kind: 'bml' })
 }
 
 describe('a BML file', () => {

@@ -7,17 +7,7 @@ import { Gathered } from '@/formats/gathered/gathered'
 import { problemOf } from '@/formats/gathered/slips'
 import { JAPANESE_LAB_FORMATS } from '@/formats/japaneseLab'
 import type { ReadingRules } from '@/formats/readers/resultCells'
-import { day } from '@/domain/day'
-import { termsOf } from '@/formats/terms'
-import { ANALYTES } from '@/tables/analytes'
-
-const RULES: ReadingRules = {
-  terms: termsOf(ANALYTES),
-  zone: 'Asia/Tokyo',
-  today: day('2026-11-22'),
-  ownItem: () => undefined,
-  protocolId: () => undefined,
-}
+import { READING_RULES } from '../../builders/readingRules'
 
 export interface LabFound {
   kind: MessageKind
@@ -64,7 +54,7 @@ export function readLab(source: Uint8Array | string, how: HowToReadLab = {}): La
   const beginning = beginningOf(source, name)
   const format = how.kind ? formatOf(how.kind) : surest(beginning)
   const into = new Gathered()
-  const opening = { name, file: 0, into, rules: { ...RULES, ...rules }, encoding: encodingOf(source) }
+  const opening = { name, file: 0, into, rules: { ...READING_RULES, ...rules }, encoding: encodingOf(source) }
   if (format.takes === 'bytes') {
     const reader = format.open(opening)
     const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source

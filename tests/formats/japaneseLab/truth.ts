@@ -2,22 +2,13 @@ import type { AnalyteId } from '@/domain/analyte'
 import type { ReadResult } from '@/domain/reading'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ANALYTE_OF_TRUTH, truthRows as rowsByHeading } from '../../builders/truth'
 
 export const SAMPLES = resolve(import.meta.dirname, '../../../../shared/samples')
 export const DEV = 'derived-from-cdisc/dev'
 
 export function sample(path: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(readFileSync(resolve(SAMPLES, path)))
-}
-
-const ANALYTE: Record<string, AnalyteId> = {
-  ALB: 'alb',
-  ALP: 'alp',
-  ALT: 'alt',
-  AST: 'ast',
-  BILI: 'tbil',
-  CHOL: 'tc',
-  GGT: 'ggt',
 }
 
 /** One row of truth.csv: what every file of the folder says in its own layout. */
@@ -39,16 +30,10 @@ export interface Truth {
   isInterim: boolean
 }
 
-/** The rows of truth.csv, cut by hand: no cell of it holds a comma or a quote. */
+/** The rows of truth.csv in our words. */
 export function truthRows(): Truth[] {
-  const [heading = '', ...rows] = new TextDecoder()
-    .decode(sample(`${DEV}/truth.csv`))
-    .trim()
-    .split(/\r?\n/)
-  const names = heading.split(',')
-  return rows.map((row) => {
-    const cells = row.split(',')
-    const cell = (name: string): string => cells[names.indexOf(name)] ?? ''
+  return rowsByHeading().map((row) => {
+    const cell = (name: string): string => row[name] ?? ''
     const [day = '', time = ''] = cell('collected').split('T')
     return {
       number: cell('patient_id'),
@@ -57,7 +42,7 @@ export function truthRows(): Truth[] {
       sex: cell('sex'),
       day,
       time,
-      analyte: ANALYTE[cell('test')] ?? 'hcg',
+      analyte: ANALYTE_OF_TRUTH[cell('test')] ?? 'hcg',
       jlac10: cell('jlac10'),
       value: cell('comparator') + cell('value'),
       unit: cell('unit'),

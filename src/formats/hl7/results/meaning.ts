@@ -2,22 +2,27 @@ import type { AnalyteId, Fasting, Method } from '@/domain/analyte'
 import type { Meant } from '@/domain/catalogue'
 import { ownText } from '../../gathered/dictionary'
 import type { ReadingRules } from '../../readers/resultCells'
-import { component } from '../segments/fields'
+import { component, whole } from '../segments/fields'
 import type { Separators } from '../segments/separators'
 
 /** What an OBX-3 means, with what is to be said of it. */
-export type Meaning = { heading: string } & (
+export type Meaning = Understood & {
+  /** By which the item is known within its order: its code, else its name. */
+  item: string
+}
+
+type Understood = { heading: string } & (
   | { use: 'leave-out'; reason: 'by-mapping' | 'unknown-analyte' }
-  | { use: 'problem'; code: 'hl7-codes-differ' | 'hl7-code-unsure'; detail: string }
+  | { use: 'problem'; code: 'hl7-codes-differ'; detail: string }
   | {
       use: 'analyte'
       analyte: AnalyteId
       fasting?: Fasting
       method?: Method
       unit?: string
-      /** Its code says from which specimen; else that of the order is asked. */
-      hasSpecimen: boolean
-      warning?: { code: 'hl7-code-beside-name' | 'hl7-code-short' | 'hl7-code-misplaced'; detail: string }
+      /** Who says from which specimen it is: the clinic, its code; else that of the order is asked. */
+      specimenBy: 'clinic' | 'code' | 'order'
+      warning?: { code: 'hl7-code-short' | 'hl7-code-misplaced'; detail: string }
     }
 )
 
@@ -36,27 +41,28 @@ const LOINC = /^\d{1,7}-\d$/
 const JLAC10 = /^[0-9A-Z]{5}(?:\d{7}(?:\d{5})?)?$/
 const JLAC10_SYSTEM = /^(?:JC10|JLAC10|JC10\d+|JLAC|MDC_JC10|urn:oid:1\.2\.392\.200119\.4\.(?:504|1005))$/i
 const LOINC_SYSTEM = /^(?:LN|LOINC|LNC|http:\/\/loinc\.org)$/i
-/** Names under which a specimen other than blood is sent as often. */
-const OF_URINE_TOO = new Set<AnalyteId>(['alb', 'tp', 'glu', 'hcg', 'wbc', 'tbil', 'dbil'])
 const MOST_KNOWN = 20_000
 
 /** What the OBX-3 of one file mean; each spelling is looked at once. */
 export class Meanings {
   private readonly known = new Map<string, Meaning>()
+  private separators: Separators | undefined
 
   constructor(private readonly rules: ReadingRules) {}
 
   of(field: string, separators: Separators): Meaning {
+    if (separators !== this.separators) this.known.clear()
+    this.separators = separators
     const known = this.known.get(field)
     if (known) return known
     const own = ownText(field)
-    const read = this.read(own, separators)
+    const read = { ...this.read(own, separators), item: itemOf(own, separators) }
     if (this.known.size > MOST_KNOWN) this.known.clear()
     this.known.set(own, read)
     return read
   }
 
-  private read(field: string, separators: Separators): Meaning {
+  private read(field: string, separators: Separators): Understood {
     const [code = '', name = '', system = '', localCode = '', localName = '', localSystem = ''] = [
       1, 2, 3, 4, 5, 6,
     ].map((at) => ownText(component(field, at, separators)))
@@ -70,11 +76,11 @@ export class Meanings {
       .map((sent) => (sent === '' ? undefined : this.rules.ownItem('hl7', sent)))
       .find((item) => item !== undefined)
     if (own === 'leave-out') return { heading, use: 'leave-out', reason: 'by-mapping' }
-    if (own) return { heading, use: 'analyte', ...own, hasSpecimen: true }
+    if (own) return { heading, use: 'analyte', ...own, specimenBy: 'clinic' }
     return this.byCatalogue(codings, original, heading)
   }
 
-  private byCatalogue(codings: readonly Coding[], original: string, heading: string): Meaning {
+  private byCatalogue(codings: readonly Coding[], original: string, heading: string): Understood {
     const { terms } = this.rules
     const byCode = codings.flatMap((coding) => this.saidByCode(coding))
     const names = [...codings.map(({ name }) => name), original].filter((name) => name !== '')
@@ -100,31 +106,20 @@ export class Meanings {
       return isSure
         ? { heading, use: 'problem', code: 'hl7-codes-differ', detail: `${strange.code}, ${detail}` }
         : { heading, use: 'leave-out', reason: 'unknown-analyte' }
-    if (isSure) return { ...merged, hasSpecimen: true }
-    if (strange) return this.besideUnknown(strange, first, merged)
+    if (isSure) return { ...merged, specimenBy: 'code' }
+    // A code that is not listed is another test, whatever its name: glucose in urine is called glucose too.
+    if (strange) return { heading, use: 'leave-out', reason: 'unknown-analyte' }
     if (byName.length === 0)
       return {
         ...merged,
-        hasSpecimen: false,
+        specimenBy: 'order',
         warning: { code: 'hl7-code-short', detail: terms.row(first.id).short.en },
       }
-    return { ...merged, hasSpecimen: false }
-  }
-
-  /** A code of LOINC or JLAC10 that is not known stands beside a name that is. */
-  private besideUnknown(
-    { code }: Coding,
-    { id, text }: Said,
-    merged: Omit<Extract<Meaning, { use: 'analyte' }>, 'hasSpecimen'>,
-  ): Meaning {
-    const detail = `${code}, ${text}`
-    if (OF_URINE_TOO.has(id))
-      return { heading: merged.heading, use: 'problem', code: 'hl7-code-unsure', detail }
-    return { ...merged, hasSpecimen: false, warning: { code: 'hl7-code-beside-name', detail } }
+    return { ...merged, specimenBy: 'order' }
   }
 
   /** A code of LOINC in the place where the system of the code belongs. */
-  private byMisplaced(codings: readonly Coding[], heading: string): Meaning {
+  private byMisplaced(codings: readonly Coding[], heading: string): Understood {
     const misplaced = codings.find(({ system }) => LOINC.test(system))?.system
     const meant = misplaced === undefined ? undefined : this.rules.terms.coded(misplaced)
     if (misplaced === undefined || !meant) return { heading, use: 'leave-out', reason: 'unknown-analyte' }
@@ -134,7 +129,7 @@ export class Meanings {
       analyte: meant.id,
       ...attribute('fasting', [meant]),
       ...attribute('method', [meant]),
-      hasSpecimen: true,
+      specimenBy: 'code',
       warning: { code: 'hl7-code-misplaced', detail: misplaced },
     }
   }
@@ -186,6 +181,10 @@ function attribute<Key extends 'method' | 'fasting'>(
 ): Partial<Pick<Meant, Key>> {
   const stated = said.find((each) => each[key] !== undefined)
   return stated ? ({ [key]: stated[key] } as Partial<Pick<Meant, Key>>) : {}
+}
+
+function itemOf(field: string, separators: Separators): string {
+  return ownText(whole(field, 1, separators) || whole(field, 4, separators) || whole(field, 2, separators))
 }
 
 /** As a person reads it, and as the clinic's own items are asked: `アルブミン (3A015000000123456)`. */

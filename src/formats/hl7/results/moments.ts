@@ -17,7 +17,7 @@ export class Moments {
 
   /**
    * A moment as a cell of a table would write it; undefined where it names a year or a month alone. A stated hour without
-   * its minutes gives the day alone. What is no moment of HL7 stays as it is.
+   * its minutes gives the day alone, and so does midnight without an offset. What is no moment of HL7 stays as it is.
    */
   cellOf(received: string): string | undefined {
     const match = received.length > LONGEST ? null : STAMP.exec(received)
@@ -26,6 +26,8 @@ export class Moments {
     if (digits.length < 8) return undefined
     // A day without a time has no offset that could move it.
     if (digits.length === 8) return digits
+    // So many systems write a day whose time they do not know; nobody's blood is drawn at midnight to the second.
+    if (sign === undefined && utc === undefined && /^0+$/.test(digits.slice(8))) return digits.slice(0, 8)
     const offset = sign === undefined ? (utc === undefined ? '' : '+0000') : sign + hours + minutes
     if (digits.length > 10) return digits + offset
     const stamp = this.stampOf(received)

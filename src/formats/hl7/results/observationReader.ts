@@ -1,17 +1,19 @@
-import type { ResultStatus, SampleMark } from '@/domain/result'
+import type { AnalyteId } from '@/domain/analyte'
+import type { ResultStatus } from '@/domain/result'
 import { ownText } from '../../gathered/dictionary'
 import type { Gathered } from '../../gathered/gathered'
-import { NO_VALUE, packedAttributes, type Beside, type Version } from '../../gathered/packedResults'
+import { NO_VALUE, packedAttributes, type Version } from '../../gathered/packedResults'
 import type { ProblemCode } from '../../problems'
 import { ResultCells, type Moment, type ReadingRules } from '../../readers/resultCells'
-import { sourceKeyOf } from '../../sourceKey'
-import { dayOfStamp } from '../../stamp'
+import { keyPrint, type KeyPrint } from '../../sourceKey'
 import { marksOfComment } from '../../terms'
 import { orderNumber, type Observation, type Order } from '../message'
-import { component, plain, repetitions, whole } from '../segments/fields'
+import { component, plain, repetitions } from '../segments/fields'
 import type { Separators } from '../segments/separators'
+import { Besides } from './besides'
 import { Meanings, type Meaning } from './meaning'
 import type { Moments } from './moments'
+import { shiftedField } from './shifted'
 import { conditionMark, otherThanBlood } from './specimen'
 import { statedStatus } from './statuses'
 import { statedValue } from './value'
@@ -26,15 +28,15 @@ export interface OfMessage {
   /** MSH-7 as `stampNumber` has it. */
   sentAt: number | undefined
   stored?: {
-    /** Number of the order, and when the file was written. */
-    key: string
+    /** Beginning of the keys of its results, by the number of the order; and when the file was written. */
+    print: KeyPrint | undefined
     time: number | undefined
     isDeleted: boolean
     /** The number of the path, where it is not that of the message. */
     otherPatient?: string
   }
   /** Told of each row that is stored. */
-  stores?: (row: number, item: string, key: string) => void
+  stores?: (row: number, item: string, print: KeyPrint) => void
 }
 
 /** A result that is understood and waits for the others of its message. */
@@ -44,33 +46,34 @@ interface Ready {
   moment: Moment
   status: ResultStatus
   value: number
-  item: string
   method: Extract<Meaning, { use: 'analyte' }>['method']
 }
 
 /** What an order says for all its results. */
 interface OrderFacts {
-  number: string
+  /** The beginning of the key of each of its results; undefined where it has no number. */
+  print: KeyPrint | undefined
   reportedAt: number | undefined
   besideKey: string
 }
 
 const VALUE_FIELD = 5
 const MOMENT_FIELD = 14
-const MOST_COMMENT_LETTERS = 4000
 const MOST_KNOWN = 20_000
-/** Longer comments are seldom said twice. */
-const LONGEST_KEY = 500
 const METHOD_WORDS = /\b(IFCC|JSCC)\b/i
 
 /** Reads the observations of the messages of one file. */
 export class ObservationReader {
   readonly cells: ResultCells
+  /** Some observation of the file states its status. */
+  hasStatuses = false
   private readonly meanings: Meanings
-  private readonly besides = new Map<string, number>()
+  private readonly besides: Besides
   private readonly told = new Set<string>()
   private lastOrder: Order | undefined
-  private facts: OrderFacts = { number: '', reportedAt: undefined, besideKey: '' }
+  /** Results of one draw stand one after the other. */
+  private lastMoment: { text: string; moment: Moment } | undefined
+  private facts: OrderFacts = { print: undefined, reportedAt: undefined, besideKey: '' }
 
   constructor(
     private readonly into: Gathered,
@@ -80,6 +83,7 @@ export class ObservationReader {
   ) {
     this.cells = new ResultCells(into, rules, file)
     this.meanings = new Meanings(rules)
+    this.besides = new Besides(into, rules.today)
   }
 
   /** Reads all observations of a message; each becomes a result, a problem, or is left out. */
@@ -119,10 +123,9 @@ export class ObservationReader {
     const { fields, line, order } = observation
     const { separators } = message
     const value = fields[VALUE_FIELD] ?? ''
-    const stated = statedStatus(
-      component(fields[11] ?? '', 1, separators),
-      component(order.obr[25] ?? '', 1, separators),
-    )
+    const letter = component(fields[11] ?? '', 1, separators)
+    this.hasStatuses ||= letter !== ''
+    const stated = statedStatus(letter, component(order.obr[25] ?? '', 1, separators))
     const meaning = this.meanings.of(fields[3] ?? '', separators)
     const { heading } = meaning
     if (heading === '') return this.withoutName(observation, value)
@@ -130,8 +133,13 @@ export class ObservationReader {
     if (meaning.use === 'leave-out') return this.leaveOut(heading, meaning.reason, line)
     if (meaning.use === 'problem')
       return this.refuse(meaning.code, ownText(fields[3] ?? ''), observation, 3, heading, meaning.detail)
-    const other = meaning.hasSpecimen ? undefined : this.otherSpecimen(order, separators)
-    if (other !== undefined) return this.leaveOut(`${heading} / ${other}`, 'unknown-analyte', line)
+    const other = meaning.specimenBy === 'clinic' ? undefined : this.otherSpecimen(order, separators)
+    if (other !== undefined) {
+      if (meaning.specimenBy === 'order')
+        return this.leaveOut(`${heading} / ${other}`, 'unknown-analyte', line)
+      if (!this.isFoundInUrine(meaning.analyte))
+        return this.refuse('hl7-specimen-differs', heading, observation, 3, heading, other)
+    }
     const text = statedValue(type(fields), value, separators)
     if (text === 'elsewhere') return this.leaveOut(heading, 'not-readable-here', line)
     if (observation.isCut) return this.refuse('hl7-too-long', '', observation, VALUE_FIELD, heading)
@@ -139,6 +147,10 @@ export class ObservationReader {
       const code = text.fault === 'several-values' ? 'hl7-several-values' : text.fault
       return this.refuse(code, value.slice(0, 200), observation, VALUE_FIELD, heading)
     }
+    const unit = component(fields[6] ?? '', 1, separators)
+    const shifted = shiftedField(text.text, unit, (stated) => this.isUnitOf(meaning.analyte, stated))
+    if (shifted !== undefined)
+      return this.refuse('hl7-fields-shifted', shifted.text, observation, shifted.field, heading)
     return this.placed(observation, message, meaning, stated, text.text)
   }
 
@@ -170,7 +182,6 @@ export class ObservationReader {
       moment,
       status,
       value: hasValue ? this.cells.valueId(text) : NO_VALUE,
-      item: itemOf(fields, separators),
       method: meaning.method ?? this.methodOf(meaning.analyte, fields),
     }
   }
@@ -210,7 +221,7 @@ export class ObservationReader {
   }
 
   private put(ready: Ready, message: OfMessage): void {
-    const { observation, meaning, moment, status, value, item, method } = ready
+    const { observation, meaning, moment, status, value, method } = ready
     const { fields, line, order } = observation
     const { separators, stored } = message
     const row = this.cells.put(
@@ -221,7 +232,7 @@ export class ObservationReader {
       value,
       this.unitOf(meaning, fields, separators),
       meaning.heading,
-      this.cells.rangeId(plain(fields[7] ?? '', separators)),
+      this.rangeOf(fields, separators),
       this.flagOf(fields, separators),
       this.besideOf(observation, message),
       line,
@@ -230,15 +241,21 @@ export class ObservationReader {
     if (row < 0) return
     const known = this.factsOf(order, separators)
     const reportedAt = stored?.time ?? known.reportedAt ?? message.sentAt
-    const number = stored && stored.key !== '' ? stored.key : known.number
-    const key = number === '' ? undefined : sourceKeyOf(`${number}\u0001${item}`)
     const version: Version = {
       status: status === 'final' && this.cells.isPending(value) ? 'pending' : status,
     }
     if (reportedAt !== undefined) version.reportedAt = reportedAt
-    if (key !== undefined) version.key = key
+    const ofOrder = stored?.print ?? known.print
+    if (ofOrder) {
+      const sub = `\u0001${plain(fields[4] ?? '', separators)}`
+      version.print = keyPrint(sub, keyPrint(meaning.item, ofOrder))
+      message.stores?.(row, meaning.item + sub, version.print)
+    }
     this.into.results.version(row, version)
-    if (key !== undefined) message.stores?.(row, item, key)
+  }
+
+  private isUnitOf(analyte: AnalyteId, text: string): boolean {
+    return this.rules.terms.unit(analyte, text).isListed
   }
 
   private momentOf(observation: Observation, heading: string, separators: Separators): Moment | undefined {
@@ -246,18 +263,29 @@ export class ObservationReader {
     const own = component(fields[MOMENT_FIELD] ?? '', 1, separators)
     const ofSpecimen = own === '' ? component(order.specimen?.fields[17] ?? '', 1, separators) : ''
     const text = own || ofSpecimen || component(order.obr[7] ?? '', 1, separators)
+    if (text === this.lastMoment?.text) return this.lastMoment.moment
     const moment = this.moments.cellOf(text)
     if (moment === undefined)
       return this.refuse('hl7-day-incomplete', text, observation, MOMENT_FIELD, heading)
     const read = this.cells.moment(moment)
-    if (read >= 0) return read
-    return this.refuse(this.cells.faultOf(read), text, observation, MOMENT_FIELD, heading, this.rules.today)
+    if (read < 0)
+      return this.refuse(this.cells.faultOf(read), text, observation, MOMENT_FIELD, heading, this.rules.today)
+    this.lastMoment = { text: ownText(text), moment: read }
+    return read
   }
 
   private unitOf(meaning: Ready['meaning'], fields: readonly string[], separators: Separators): string {
     const field = fields[6] ?? ''
     const unit = component(field, 1, separators) || component(field, 2, separators)
     return unit === '' ? (meaning.unit ?? '') : unit
+  }
+
+  /** The range without the unit, which some write behind it once more. */
+  private rangeOf(fields: readonly string[], separators: Separators): number {
+    const range = plain(fields[7] ?? '', separators)
+    const unit = component(fields[6] ?? '', 1, separators)
+    const isRepeated = unit !== '' && range.toLowerCase().endsWith(unit.toLowerCase())
+    return this.cells.rangeId(isRepeated ? range.slice(0, -unit.length).trim() : range)
   }
 
   private flagOf(fields: readonly string[], separators: Separators): number {
@@ -278,45 +306,29 @@ export class ObservationReader {
     const reportedAt = this.moments.stampOf(component(order.obr[22] ?? '', 1, separators))
     this.lastOrder = order
     this.facts = {
-      number: orderNumber(order, separators),
+      print: beginningOf(orderNumber(order, separators)),
       reportedAt,
       besideKey: `${reportedAt ?? ''}\u0001${order.specimen?.marks.join() ?? ''}\u0001${order.comments?.join('\n') ?? ''}`,
     }
     return this.facts
   }
 
-  private besideOf(observation: Observation, { separators }: OfMessage): number {
-    const { fields, order, comments } = observation
+  private besideOf({ fields, order, comments }: Observation, { separators }: OfMessage): number {
     const lab = component(fields[23] ?? '', 1, separators) || component(fields[15] ?? '', 2, separators)
     const { reportedAt, besideKey } = this.factsOf(order, separators)
     const key =
       lab === '' && !comments ? besideKey : `${besideKey}\u0001${lab}\u0001${comments?.join('\n') ?? ''}`
-    const known = this.besides.get(key)
-    if (known !== undefined) return known
-    const said = [...(comments ?? []), ...(order.comments ?? [])]
-    const beside = this.newBeside(said, lab, reportedAt, order.specimen?.marks ?? [])
-    const id = Object.keys(beside).length === 0 ? 0 : this.into.results.besides.push(beside) - 1
-    if (key.length > LONGEST_KEY) return id
-    if (this.besides.size > MOST_KNOWN) this.besides.clear()
-    this.besides.set(ownText(key), id)
-    return id
+    return this.besides.idOf(key, () => ({
+      comments: [...(comments ?? []), ...(order.comments ?? [])],
+      lab,
+      reportedAt,
+      marks: order.specimen?.marks ?? [],
+    }))
   }
 
-  private newBeside(
-    comments: readonly string[],
-    lab: string,
-    reportedAt: number | undefined,
-    ofSpecimen: readonly SampleMark[],
-  ): Beside {
-    const comment = comments.join('\n').slice(0, MOST_COMMENT_LETTERS)
-    const marks = [...new Set([...ofSpecimen, ...comments.flatMap((text) => marksOfComment(text))])]
-    const arrived = reportedAt === undefined ? undefined : dayOfStamp(reportedAt)
-    return {
-      ...(comment === '' ? {} : { comment: ownText(comment) }),
-      ...(lab === '' ? {} : { lab: ownText(lab) }),
-      ...(arrived === undefined || arrived > this.rules.today ? {} : { arrived }),
-      ...(marks.length === 0 ? {} : { marks }),
-    }
+  /** Its codes may name it in urine. */
+  private isFoundInUrine(analyte: AnalyteId): boolean {
+    return this.rules.terms.row(analyte).specimens?.includes('001') === true
   }
 
   private otherSpecimen({ specimen, obr }: Order, separators: Separators): string | undefined {
@@ -385,11 +397,9 @@ function type(fields: readonly string[]): string {
   return (fields[2] ?? '').trim().toUpperCase()
 }
 
-/** What an observation is known by within its order: its code and what parts it from others of that code. */
-function itemOf(fields: readonly string[], separators: Separators): string {
-  const field = fields[3] ?? ''
-  const code = whole(field, 1, separators) || whole(field, 4, separators) || whole(field, 2, separators)
-  return `${code}\u0001${plain(fields[4] ?? '', separators)}`
+/** The keys of the results of an order begin alike; without its number they have none. */
+export function beginningOf(number: string): KeyPrint | undefined {
+  return number === '' ? undefined : keyPrint(`${number}\u0001`)
 }
 
 function statusOf(stated: ReturnType<typeof statedStatus>['status']): ResultStatus {

@@ -1,6 +1,7 @@
 import { parseDay } from '@/domain/day'
 import { readDayCell } from '../../cells/dayCell'
-import { readName, readNumber, readSex } from '../../cells/wordCells'
+import { readPlacedNumber } from '../../cells/patientNumber'
+import { readName, readSex } from '../../cells/wordCells'
 import { ownText } from '../../gathered/dictionary'
 import type { Subject } from '../../gathered/subjects'
 import type { ReadingRules } from '../../readers/resultCells'
@@ -68,7 +69,7 @@ export function statedPerson(
 /** The number of the patient, and others that could as well be it. */
 function numbersIn(field: string, separators: Separators): string[] {
   const stated = repetitions(field, separators).flatMap((part) => {
-    const number = readNumber(component(part, 1, separators))
+    const number = readPlacedNumber(component(part, 1, separators))
     return number === '' ? [] : [{ number, rank: rankOf(component(part, 5, separators).toUpperCase()) }]
   })
   const best = Math.min(...stated.map(({ rank }) => rank))

@@ -6,16 +6,17 @@ const NULL = '""'
 
 /** One component of a field, from 1, of its first repetition, in plain text without spaces at its ends. */
 export function component(field: string, at: number, separators: Separators): string {
-  const { repetition, sub } = separators
   if (field === '') return ''
-  const raw = part(part(part(field, 1, repetition), at, separators.component), 1, sub)
-  return plain(raw, separators)
+  const { from, until } = placeOf(field, at, separators)
+  const end = field.indexOf(separators.sub, from)
+  return plain(field.slice(from, end < 0 || end > until ? until : end), separators)
 }
 
 /** The whole first component with its subcomponents, in plain text. */
 export function whole(field: string, at: number, separators: Separators): string {
   if (field === '') return ''
-  return plain(part(part(field, 1, separators.repetition), at, separators.component), separators)
+  const { from, until } = placeOf(field, at, separators)
+  return plain(field.slice(from, until), separators)
 }
 
 /** The repetitions of a field that say something. */
@@ -30,13 +31,20 @@ export function plain(raw: string, separators: Separators): string {
   return text === NULL ? '' : unescaped(text, separators).trim()
 }
 
-function part(text: string, at: number, separator: string): string {
+/** Where a component of the first repetition stands. */
+function placeOf(
+  field: string,
+  at: number,
+  { repetition, component }: Separators,
+): { from: number; until: number } {
+  const repeated = field.indexOf(repetition)
+  const last = repeated < 0 ? field.length : repeated
   let from = 0
   for (let skipped = 1; skipped < at; skipped++) {
-    const end = text.indexOf(separator, from)
-    if (end < 0) return ''
-    from = end + separator.length
+    const end = field.indexOf(component, from)
+    if (end < 0 || end >= last) return { from: last, until: last }
+    from = end + 1
   }
-  const end = text.indexOf(separator, from)
-  return end < 0 ? text.slice(from) : text.slice(from, end)
+  const end = field.indexOf(component, from)
+  return { from, until: end < 0 || end > last ? last : end }
 }

@@ -10,6 +10,8 @@ export interface Segment {
   isCut: boolean
   /** Its name stands there, and not the separator behind it: which field is which cannot be told. */
   isDamaged: boolean
+  /** The file ends behind it without a line end: it may have been cut off there. */
+  isLast?: true
 }
 
 /** What is told while segments are read. */
@@ -27,6 +29,7 @@ const CR = 13
 const VT = 11
 const FS = 28
 const HEADERS = new Set(['MSH', 'FHS', 'BHS'])
+const TRAILERS = new Set(['BTS', 'FTS'])
 /** Names that begin a segment even where something stands before them, or nothing after. */
 const KNOWN = new Set(
   'MSH FHS BHS FTS BTS EVN PID PD1 NK1 PV1 PV2 ORC OBR OBX NTE SPM SAC TQ1 TQ2 TCD SID SFT DSC MSA ERR QRD QRF MRG AL1 DG1 IN1 ZE1 RXE RXR RXA RXO'.split(
@@ -69,6 +72,7 @@ export class SegmentReader {
   /** When no more text comes. */
   end(): void {
     if (this.rest !== '' && !this.isSkipping) this.readLine(this.rest)
+    if (this.rest.trim() !== '' && this.pending) this.pending.isLast = true
     this.rest = ''
     this.flush()
   }
@@ -115,7 +119,7 @@ export class SegmentReader {
       return
     }
     this.flush()
-    if (kind === 'bare' && !HEADERS.has(name)) return
+    if (kind === 'bare' && !HEADERS.has(name) && !TRAILERS.has(name)) return
     const text = start === 0 ? line : line.slice(start)
     this.pending = { name, text, line: this.line, isCut, isDamaged: kind === 'damaged' }
     if (HEADERS.has(name)) this.field = separatorsOf(text)?.field ?? USUAL_FIELD

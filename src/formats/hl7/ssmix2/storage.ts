@@ -1,12 +1,15 @@
 import type { ReadPatient } from '@/domain/reading'
 import type { Gathered, Kept } from '../../gathered/gathered'
+import type { KeyPrint } from '../../sourceKey'
 
 /** What one file of an order brought. */
 interface StoredFile {
   file: number
   /** As `stampNumber` has it. */
   time: number
-  rows: { row: number; item: string; key: string }[]
+  /** Its end is missing, so that it does not say what was taken out. */
+  isCut: boolean
+  rows: { row: number; item: string; print: KeyPrint }[]
 }
 
 /**
@@ -50,12 +53,13 @@ export class Storage implements Kept {
   private withdrawDropped(files: readonly StoredFile[]): void {
     if (files.length < 2) return
     const newest = files.reduce((last, each) => (each.time > last.time ? each : last))
+    if (newest.isCut) return
     const items = new Set(newest.rows.map(({ item }) => item))
     for (const { time, rows } of files) {
       if (time >= newest.time) continue
-      for (const { row, item, key } of rows)
+      for (const { row, item, print } of rows)
         if (!items.has(item))
-          this.into.results.version(row, { status: 'entered-in-error', reportedAt: newest.time, key })
+          this.into.results.version(row, { status: 'entered-in-error', reportedAt: newest.time, print })
     }
   }
 }

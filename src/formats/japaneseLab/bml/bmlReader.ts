@@ -1,39 +1,59 @@
 import type { Bilingual } from '@/domain/language'
-import { readNumber, readSex } from '../../cells/wordCells'
+import { readPlacedNumber } from '../../cells/patientNumber'
+import { readSex } from '../../cells/wordCells'
 import type { Opening } from '../../format'
 import { marksOfComment } from '../../terms'
 import { LabResults } from '../labResults'
 import type { LineHandler } from '../lineReader'
 import { bounded, cellsOf } from '../lines'
 import { BML_CODES } from './codes'
-import { DRAWN, isCode, isOrderRow, isShifted, itemsOf, NUMBER, SEX, TIME, type BmlItem } from './row'
+import {
+  DRAWN,
+  isCode,
+  isOrderRow,
+  isShifted,
+  ITEM_CELLS,
+  ITEMS_FROM,
+  itemsOf,
+  NUMBER,
+  SEX,
+  TIME,
+  type BmlItem,
+} from './row'
 
 /** Reads rows of BML: one request a row, its items one after the other. */
 export class BmlRows implements LineHandler {
   readonly results: LabResults
   private orders = 0
+  /** How many cells rows have behind their last whole item; a row that was cut off ends otherwise. */
+  private readonly ends = new Set([0])
 
   constructor(opening: Opening) {
     this.results = new LabResults('bml', opening, BML_CODES)
   }
 
-  readLine(text: string, line: number): void {
+  readLine(text: string, line: number, isOpen: boolean): void {
     const cells = bounded(
       cellsOf(text, () => true),
       line,
     )
     const items = itemsOf(cells)
+    const ends = (cells.length - ITEMS_FROM) % ITEM_CELLS
+    const isCut = isOpen && !this.ends.has(ends)
+    this.ends.add(ends)
     if (isOrderRow(cells)) return this.leaveOutOrder(cells, line)
     const refuse = (code: 'no-number' | 'no-analyte' | 'row-shifted', column: number): void =>
       this.results.cells.problem(code, text.slice(0, 200), { line, column }, items.length)
     if (items.length === 0) return refuse('no-analyte', 0)
     if (isShifted(items)) return refuse('row-shifted', 0)
-    const number = readNumber(cells[NUMBER] ?? '')
+    const number = readPlacedNumber(cells[NUMBER] ?? '')
     if (number === '') return refuse('no-number', NUMBER + 1)
     const moment = this.moment(cells, line)
     if (moment < 0) return this.refuseDay(cells, line, moment, items.length)
     const person = this.results.person({ number, ...this.sex(cells, line) }, line)
+    const cut = isCut ? items.pop() : undefined
     for (const item of items) this.readItem(item, person, moment, line)
+    if (cut) this.results.cells.problem('row-cut', cut.value, { line, column: cut.column + 2 }, 1, cut.code)
   }
 
   notes(): Bilingual[] {

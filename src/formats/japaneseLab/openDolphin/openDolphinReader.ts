@@ -1,11 +1,12 @@
 import type { Bilingual } from '@/domain/language'
-import { readNumber, readSex } from '../../cells/wordCells'
+import { readPlacedNumber } from '../../cells/patientNumber'
+import { readSex } from '../../cells/wordCells'
 import type { Opening } from '../../format'
 import type { Version } from '../../gathered/packedResults'
 import { sourceKeyOf } from '../../sourceKey'
 import { LabResults } from '../labResults'
 import type { LineHandler } from '../lineReader'
-import { bounded, cellsOf } from '../lines'
+import { bounded, cellsOf, isCutOff } from '../lines'
 import { statusOfState } from '../reportState'
 import { dialysisComment, joinedComments, marksOfFields } from '../sampleMarks'
 import { spacedMoment, withoutMidnight } from '../statedDay'
@@ -26,26 +27,21 @@ interface Row {
 export class OpenDolphinRows implements LineHandler {
   readonly results: LabResults
   private layout: Columns | undefined
+  private narrowest = Number.POSITIVE_INFINITY
 
   constructor(opening: Opening) {
     this.results = new LabResults('opendolphin', opening)
   }
 
-  readLine(text: string, line: number): void {
+  readLine(text: string, line: number, isOpen: boolean): void {
     const cells = bounded(cellsOf(text, isRowWidth), line)
+    const refuse = (code: 'row-width' | 'row-cut', detail: string): void =>
+      this.results.cells.problem(code, text.slice(0, 200), { line, column: 0 }, 1, undefined, detail)
+    if (isOpen && isCutOff(text, cells, this.narrowest)) return refuse('row-cut', '')
+    this.narrowest = Math.min(this.narrowest, cells.length)
     const columns = layoutOf(cells) ?? this.layout ?? DAT
     this.layout = columns
-    if (!isRowWidth(cells.length)) {
-      const place = { line, column: 0 }
-      return this.results.cells.problem(
-        'row-width',
-        text.slice(0, 200),
-        place,
-        1,
-        undefined,
-        String(cells.length),
-      )
-    }
+    if (!isRowWidth(cells.length)) return refuse('row-width', String(cells.length))
     const cell = (column: keyof Columns): string => cells[columns[column]] ?? ''
     this.readRow({ cell, columns, order: columns === DAT2 ? (cells[ORDER_NUMBER] ?? '') : '', line })
   }
@@ -56,7 +52,7 @@ export class OpenDolphinRows implements LineHandler {
 
   private readRow(row: Row): void {
     const { cell, columns, line } = row
-    const number = readNumber(cell('number'))
+    const number = readPlacedNumber(cell('number'))
     const { cells, rules } = this.results
     const refuse = (code: 'no-number' | 'no-analyte', column: number): void =>
       cells.problem(code, cell('value'), { line, column: column + 1 }, 1)
@@ -73,10 +69,7 @@ export class OpenDolphinRows implements LineHandler {
         cell('item'),
         rules.today,
       )
-    const { marks, comment } = marksOfFields(cell('chyle'), cell('hemolysis'), '')
-    this.results.put({
-      person: this.results.person({ number, name: cell('name'), ...this.sex(row) }, line),
-      moment,
+    const stated = {
       item: {
         codes: cell('code') === '' ? [] : [cell('code')],
         jlac10: cell('medis'),
@@ -86,6 +79,14 @@ export class OpenDolphinRows implements LineHandler {
       value: cell('value'),
       unit: cell('unit'),
       range: cells.rangeId(cell('range')),
+    }
+    if (this.results.isShifted(stated))
+      return cells.problem('row-shifted', cell('value'), place, 1, cell('item'))
+    const { marks, comment } = marksOfFields(cell('chyle'), cell('hemolysis'), '')
+    this.results.put({
+      person: this.results.person({ number, name: cell('name'), ...this.sex(row) }, line),
+      moment,
+      ...stated,
       flag: cell('abnormal'),
       beside: this.results.besideId(this.comment(row, comment), marks),
       ...this.version(row, number, moment),

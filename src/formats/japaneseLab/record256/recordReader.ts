@@ -1,4 +1,5 @@
 import type { ResultStatus } from '@/domain/result'
+import { readPlacedNumber } from '../../cells/patientNumber'
 import type { Opening, PieceReader, ReadToEnd } from '../../format'
 import { sourceKeyOf } from '../../sourceKey'
 import { LabResults } from '../labResults'
@@ -95,7 +96,7 @@ export class RecordReader implements PieceReader<Uint8Array> {
   private readResults(fields: Fields, line: number): void {
     if (!this.isWhole(fields))
       return this.refuse('record-length', fields, line, fields.text([0, 20]), String(fields.length))
-    const number = fields.text(this.dialect.number)
+    const number = readPlacedNumber(fields.text(this.dialect.number))
     if (number === '') return this.refuse('no-number', fields, line, '')
     const sent = fields.text(this.dialect.collected)
     const { rules, cells } = this.results
@@ -187,10 +188,15 @@ export class RecordReader implements PieceReader<Uint8Array> {
     return span === undefined ? '' : fields.text(span)
   }
 
-  /** A record may lack its spare bytes, which programs cut off, and nothing else. */
+  /**
+   * A record may lack its spare bytes, all of them, and blanks may follow it where a moment at its end shows that nothing
+   * slipped. One byte lost or put in within it makes another length, and every field behind it another one.
+   */
   private isWhole(fields: Fields): boolean {
-    if (fields.length <= RECORD_BYTES) return fields.length >= this.dialect.spareFrom
-    return fields.text([RECORD_BYTES, fields.length - RECORD_BYTES]) === ''
+    const { spareFrom, collected } = this.dialect
+    if (fields.length <= RECORD_BYTES) return fields.length === RECORD_BYTES || fields.length === spareFrom
+    const isAnchored = collected[0] > ITEMS_FROM
+    return isAnchored && fields.text([RECORD_BYTES, fields.length - RECORD_BYTES]) === ''
   }
 
   private refuse(

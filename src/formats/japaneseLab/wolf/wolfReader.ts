@@ -2,12 +2,13 @@ import { parseDay, type Day } from '@/domain/day'
 import type { Bilingual } from '@/domain/language'
 import type { ResultStatus } from '@/domain/result'
 import { readDayCell } from '../../cells/dayCell'
-import { readNumber, readSex } from '../../cells/wordCells'
+import { readPlacedNumber } from '../../cells/patientNumber'
+import { readSex } from '../../cells/wordCells'
 import type { Opening } from '../../format'
 import { sourceKeyOf } from '../../sourceKey'
 import { LabResults } from '../labResults'
 import type { LineHandler } from '../lineReader'
-import { bounded, cellsOf } from '../lines'
+import { bounded, cellsOf, isCutOff } from '../lines'
 import { dialysisComment, joinedComments } from '../sampleMarks'
 import { formedValue } from '../valueForm'
 import {
@@ -57,16 +58,20 @@ type Cell = (column: number) => string
 /** Reads the rows of a WOLF file: one item a row. A repeated examination follows the first one. */
 export class WolfRows implements LineHandler {
   readonly results: LabResults
+  private narrowest = Number.POSITIVE_INFINITY
 
   constructor(opening: Opening) {
     this.results = new LabResults('wolf', opening)
   }
 
-  readLine(text: string, line: number): void {
+  readLine(text: string, line: number, isOpen: boolean): void {
     const cells = bounded(cellsOf(text, isRowWidth), line)
+    const refuse = (code: 'row-width' | 'row-cut', detail: string): void =>
+      this.results.cells.problem(code, text.slice(0, 200), { line, column: 0 }, 1, undefined, detail)
+    if (isOpen && isCutOff(text, cells, this.narrowest)) return refuse('row-cut', '')
+    this.narrowest = Math.min(this.narrowest, cells.length)
     if (isRowWidth(cells.length)) return this.readRow((column) => cells[column] ?? '', line)
-    const place = { line, column: 0 }
-    this.results.cells.problem('row-width', text.slice(0, 200), place, 1, undefined, String(cells.length))
+    refuse('row-width', String(cells.length))
   }
 
   notes(): Bilingual[] {
@@ -78,7 +83,7 @@ export class WolfRows implements LineHandler {
     const place = { line, column: VALUE + 1 }
     if (cell(ITEM_KIND) === PARENT && cell(VALUE) === '')
       return this.results.leaveOut(cell(ITEM) || cell(CODE), 'panel', 1, line)
-    const number = readNumber(cell(PATIENT) || cell(CHART))
+    const number = readPlacedNumber(cell(PATIENT) || cell(CHART))
     if (number === '') return cells.problem('no-number', cell(VALUE), { line, column: PATIENT + 1 }, 1)
     if (cell(ITEM) + cell(CODE) + cell(ANALYTE_CODE) === '')
       return cells.problem('no-analyte', cell(VALUE), { line, column: ITEM + 1 }, 1)
@@ -95,18 +100,18 @@ export class WolfRows implements LineHandler {
       )
     const value = formedValue(cell(VALUE), cell(FORM), rules.terms)
     if ('fault' in value) return cells.problem(value.fault, cell(VALUE), place, 1, cell(ITEM), cell(FORM))
+    const item = {
+      codes: cell(CODE) === '' ? [] : [cell(CODE)],
+      jlac10: nationalCode(cell(ANALYTE_CODE), cell(MATERIAL_CODE)),
+      name: cell(ITEM),
+      specimen: cell(MATERIAL),
+    }
+    const stated = { item, value: value.text, unit: cell(UNIT), range: this.range(cell) }
+    if (this.results.isShifted(stated)) return cells.problem('row-shifted', cell(VALUE), place, 1, cell(ITEM))
     this.results.put({
       person: this.person(cell, number, line),
       moment,
-      item: {
-        codes: cell(CODE) === '' ? [] : [cell(CODE)],
-        jlac10: nationalCode(cell(ANALYTE_CODE), cell(MATERIAL_CODE)),
-        name: cell(ITEM),
-        specimen: cell(MATERIAL),
-      },
-      value: value.text,
-      unit: cell(UNIT),
-      range: this.range(cell),
+      ...stated,
       flag: cell(ABNORMAL),
       beside: this.results.besideId(commentOf(cell), []),
       version: {
