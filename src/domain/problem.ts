@@ -1,3 +1,4 @@
+import type { Day } from './day'
 import type { Bilingual } from './language'
 
 /** What could not be read or decided, and because of what. Input from outside becomes a `Problem`; it never throws. */
@@ -5,7 +6,16 @@ export interface Problem {
   /** A stable word for the kind of problem, e.g. `not-a-day`, `unknown-analyte`. */
   code: string
   /** File and place, as a person counts: the first line and the first column are 1; `field` is the form's own name of a field. */
-  where: { file?: string; line?: number; column?: number; heading?: string; patient?: string; field?: string }
+  where: {
+    file?: string
+    line?: number
+    column?: number
+    heading?: string
+    /** The number of the patient whom the row is about, and the day it is about, where these could be read. */
+    patient?: string
+    day?: Day
+    field?: string
+  }
   /** The text exactly as received. */
   received: string
   /** Why it could not be used. */

@@ -66,6 +66,8 @@ export interface ReadPatient {
   pauseRestart?: Day
   nextVisit?: Day
   protocol?: string
+  /** Said by a source of results of whom they are about (a FHIR Patient): it fills what the record lacks and replaces nothing. */
+  fillsOnly?: true
   /** Position of the file among those of the import. */
   file?: number
   line: number
@@ -88,6 +90,9 @@ export interface LeftOut {
   cells: number
   /** The first line on which it stands, where the reader says it. */
   line?: number
+  /** Whom that line is about, and which day, where it says so. */
+  number?: string
+  day?: Day
 }
 export const LEFT_OUT_REASONS = [
   'unknown-analyte',

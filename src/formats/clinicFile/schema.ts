@@ -196,6 +196,7 @@ export const statedSchema = z.object({
   pauseRestart: opt(day),
   nextVisit: opt(day),
   protocol: opt(text),
+  fillsOnly: opt(z.literal(true)),
 })
 export const heldResultSchema = z.object({
   number: text,

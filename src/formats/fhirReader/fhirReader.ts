@@ -15,18 +15,21 @@ import type { Opening, PieceReader, ReadToEnd } from '../format'
 import { ownText } from '../gathered/dictionary'
 import type { ProblemCode } from '../problems'
 import { checkJson } from '../bytes/checkJson'
+import type { Utf8Letters } from '../bytes/utf8Letters'
+import { AlikeLines } from './alike/alikeLines'
+import type { CameToNothing } from './alike/came'
 import { mayBeIsotretinoin } from './course/isotretinoin'
 import type { Cut, CutInto, Cutter } from './cutting/cutter'
 import { LineCutter } from './cutting/lineCutter'
 import { soundJson } from './cutting/soundJson'
 import { ValueCutter } from './cutting/valueCutter'
 import { part, parts, textOf, type Sent, type SentResource } from './elements'
-import { codeText, isClosed, isOneOfLaboratory, otherCategory, typeAtBeginning } from './glance'
+import { categoryAndCode, isClosed, otherCategory, typeAtBeginning } from './glance'
 import { notesOfFile } from './notes'
 import { patientSays } from './person/patient'
 import { isLines } from './recognise'
 import { idPart, nearKey, printOf, withoutVersion } from './references'
-import { effectiveOf, type SentObservation } from './results/observation'
+import { effectiveOf, laboratoryOf, type SentObservation } from './results/observation'
 import { NO_MOMENT, type Around } from './results/observations'
 import { specimenSays } from './results/specimen'
 import { SourceState, type ResourcePlace } from './sourceState'
@@ -61,6 +64,7 @@ interface BundleNow {
 /** Reads FHIR: R4 and, as far as laboratories still send it, STU-3 (formats.md §5.6). */
 export class FhirReader implements PieceReader<string>, CutInto {
   private readonly state: SourceState
+  private readonly alike: AlikeLines
   private start = ''
   private cutter: Cutter | undefined
   private bundle: BundleNow | undefined
@@ -72,6 +76,7 @@ export class FhirReader implements PieceReader<string>, CutInto {
 
   constructor(private readonly opening: Opening) {
     this.state = new SourceState(opening)
+    this.alike = new AlikeLines(this.state)
   }
 
   get lines(): number {
@@ -82,6 +87,12 @@ export class FhirReader implements PieceReader<string>, CutInto {
     if (this.cutter) return this.cutter.feed(piece)
     this.start += piece
     if (this.start.length >= START_LETTERS) this.choose()
+  }
+
+  readUtf8(letters: Utf8Letters): void {
+    if (!this.cutter || !this.alike.isWorthIt || !this.cutter.feedUtf8)
+      return this.read(letters.textOf(letters.bytes))
+    this.cutter.feedUtf8(letters)
   }
 
   end(): ReadToEnd {
@@ -101,7 +112,18 @@ export class FhirReader implements PieceReader<string>, CutInto {
     this.cutter.feed(text)
   }
 
-  resource({ text, line }: Cut): void {
+  takeAlike(bytes: Uint8Array, from: number, until: number, line: number): boolean {
+    return this.alike.take(bytes, from, until, line)
+  }
+
+  resource({ text, line, bytes }: Cut): void {
+    this.state.observations.came = undefined
+    this.readResource(text, line)
+    const { came } = this.state.observations
+    if (bytes && came) this.alike.learn(bytes, text, came)
+  }
+
+  private readResource(text: string, line: number): void {
     const type = typeAtBeginning(text)
     if (type !== undefined && this.isDoneAtAGlance(type, text, line)) return
     const sound = soundJson(text)
@@ -143,14 +165,19 @@ export class FhirReader implements PieceReader<string>, CutInto {
     if (type !== 'Observation') return false
     const category = otherCategory(text)
     if (category !== undefined) {
-      this.state.observations.leaveOut(category, 'not-a-lab-result', 1, line)
+      this.leaveOutAlike({ to: 'left-out', heading: category, reason: 'not-a-lab-result' }, line)
       return true
     }
-    const code = this.unknownCodes.size === 0 ? undefined : codeText(text)
-    const heading = code === undefined ? undefined : this.unknownCodes.get(code)
-    if (heading === undefined || !isOneOfLaboratory(text)) return false
-    this.state.observations.leaveOut(heading, 'unknown-analyte', 1, line)
+    const says = this.unknownCodes.size === 0 ? undefined : categoryAndCode(text)
+    const heading = says && this.unknownCodes.get(`${says.category}${says.code}`)
+    if (heading === undefined) return false
+    this.leaveOutAlike({ to: 'left-out', heading, reason: 'unknown-analyte' }, line)
     return true
+  }
+
+  private leaveOutAlike(came: CameToNothing, line: number): void {
+    this.state.observations.leaveOut(came.heading, came.reason, 1, line)
+    this.state.observations.came = came
   }
 
   private take(resource: SentResource, place: ResourcePlace, depth: number, text?: string): void {
@@ -191,9 +218,10 @@ export class FhirReader implements PieceReader<string>, CutInto {
   private learnUnknown(observation: SentObservation, text: string): void {
     const meaning = this.state.meanings.of(observation.code)
     if (meaning.is !== 'unknown' || meaning.otherMaterialOf !== undefined) return
-    const code = isOneOfLaboratory(text) ? codeText(text) : undefined
-    if (code !== undefined && this.unknownCodes.size < MOST_CODES)
-      this.unknownCodes.set(ownText(code), meaning.heading)
+    if (laboratoryOf(observation.category) !== 'laboratory' || this.unknownCodes.size >= MOST_CODES) return
+    const says = categoryAndCode(text)
+    if (says && isOf(says.category, observation.category) && isOf(says.code, observation.code))
+      this.unknownCodes.set(ownText(`${says.category}${says.code}`), meaning.heading)
   }
 
   private takePatient(patient: Sent<Patient>, place: ResourcePlace): void {
@@ -295,8 +323,7 @@ export class FhirReader implements PieceReader<string>, CutInto {
   }
 
   private placeOf(line: number, address: string): ResourcePlace {
-    const { file, folder } = this.state
-    return { file, folder, line, scope: folder, address, stamp: Number.NEGATIVE_INFINITY }
+    return { ...this.state.lineAt(line), address }
   }
 
   private passBy(type: string): void {
@@ -318,6 +345,11 @@ export class FhirReader implements PieceReader<string>, CutInto {
       cells,
     })
   }
+}
+
+/** Whether a text is that of a value that was parsed. */
+function isOf(text: string, parsed: unknown): boolean {
+  return JSON.stringify(JSON.parse(text)) === JSON.stringify(parsed)
 }
 
 const MOST_CODES = 20_000

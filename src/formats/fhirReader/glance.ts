@@ -1,8 +1,11 @@
 const BEGINNING = /^\s*\{\s*"resourceType"\s*:\s*"(\w+)"/
 const CODE = /"code"\s*:\s*\{/
+const CATEGORY_KEY = /"category"\s*:\s*\[/
 const QUOTE = 0x22
 const OPEN = 0x7b
 const CLOSE = 0x7d
+const OPEN_LIST = 0x5b
+const CLOSE_LIST = 0x5d
 
 /** The type of a resource that names it first, as nearly all do; undefined where the text has to be parsed for it. */
 export function typeAtBeginning(text: string): string | undefined {
@@ -40,23 +43,24 @@ export function otherCategory(text: string): string | undefined {
 const CATEGORY = /"category"\s*:\s*\[?\s*\{\s*"coding"\s*:\s*\[\s*\{(?:[^{}]*?)"code"\s*:\s*"([\w-]+)"/
 
 /**
- * The text of the code of an Observation; undefined where it is not found at once. What such a text means was seen on an
- * earlier resource, or it was not.
+ * The texts of category and code of an Observation of one cell; undefined where they are not found at once. What such texts
+ * mean was seen on an earlier resource, or it was not.
  */
-export function codeText(text: string): string | undefined {
-  const match = CODE.exec(text)
+export function categoryAndCode(text: string): { category: string; code: string } | undefined {
+  if (MANY.test(text)) return undefined
+  const [category, code] = [textAfter(CATEGORY_KEY, text), textAfter(CODE, text)]
+  return category === undefined || code === undefined ? undefined : { category, code }
+}
+
+function textAfter(key: RegExp, text: string): string | undefined {
+  const match = key.exec(text)
   if (!match) return undefined
   const from = match.index + match[0].length - 1
-  const end = endOfObject(text, from)
+  const end = endOfValue(text, from)
   return end < 0 ? undefined : text.slice(from, end)
 }
 
-/** Whether an Observation is one cell of a laboratory, as far as its text shows. */
-export function isOneOfLaboratory(text: string): boolean {
-  return text.includes('"laboratory"') && !MANY.test(text)
-}
-
-function endOfObject(text: string, from: number): number {
+function endOfValue(text: string, from: number): number {
   let depth = 0
   for (let at = from; at < text.length; at++) {
     const letter = text.charCodeAt(at)
@@ -64,8 +68,8 @@ function endOfObject(text: string, from: number): number {
       at = text.indexOf('"', at + 1)
       // A text with escapes in it is parsed.
       if (at < 0 || text.charCodeAt(at - 1) === 0x5c) return -1
-    } else if (letter === OPEN) depth += 1
-    else if (letter === CLOSE) {
+    } else if (letter === OPEN || letter === OPEN_LIST) depth += 1
+    else if (letter === CLOSE || letter === CLOSE_LIST) {
       depth -= 1
       if (depth === 0) return at + 1
     }

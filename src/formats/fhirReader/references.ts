@@ -41,6 +41,18 @@ export function printOf(key: string, scope: number): Print {
   return { high: high >>> 0, low: low >>> 0 }
 }
 
+/** As `printOf` of the text of these bytes of ASCII. */
+export function printOfBytes(bytes: Uint8Array, from: number, until: number, scope: number): Print {
+  let high = 0x811c9dc5 ^ Math.imul(scope, 0x9e3779b1)
+  let low = 0x01000193
+  for (let at = from; at < until; at++) {
+    const letter = bytes[at] ?? 0
+    high = Math.imul(high ^ letter, 0x01000193)
+    low = Math.imul(low ^ letter, 0x85ebca6b) ^ (low >>> 15)
+  }
+  return { high: high >>> 0, low: low >>> 0 }
+}
+
 /** The id at the end of a reference or an address: `urn:uuid:12`, `Observation/12` and `https://…/Observation/12/_history/3` are all 12. */
 export function idPart(reference: string): string {
   const plain = withoutVersion(reference)

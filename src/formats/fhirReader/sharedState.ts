@@ -6,6 +6,7 @@ import type { SentObservation } from './results/observation'
 import { OpenRows } from './results/rows'
 import { Reports } from './results/reports'
 import { Specimens } from './results/specimens'
+import { VersionOrder } from './results/versionOrder'
 import { Scopes } from './scopes'
 import type { ResourcePlace, SourceState } from './sourceState'
 import { soundJson } from './cutting/soundJson'
@@ -37,6 +38,7 @@ export class SharedState implements Kept {
   readonly specimens = new Specimens()
   readonly reports = new Reports()
   readonly openRows = new OpenRows()
+  readonly versionOrder: VersionOrder
   readonly medications: MedicationState
   private waiting: Waiting[] = []
   private waitingLetters = 0
@@ -44,6 +46,7 @@ export class SharedState implements Kept {
   constructor(private readonly into: Gathered) {
     this.people = new People(into)
     this.medications = new MedicationState(into, this.people)
+    this.versionOrder = new VersionOrder(into.results)
   }
 
   /** Keeps an Observation until more is known; false where too much waits already. */
@@ -71,6 +74,7 @@ export class SharedState implements Kept {
     this.people.takeBack(file)
     this.medications.takeBack(file)
     this.openRows.takeBack(this.into.results.length)
+    this.versionOrder.takeBack(this.into.results.length)
     this.waiting = this.waiting.filter(({ place }) => place.file !== file)
     this.waitingLetters = this.waiting.reduce((sum, { text }) => sum + text.length, 0)
   }

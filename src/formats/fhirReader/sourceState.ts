@@ -53,7 +53,9 @@ export class SourceState {
   private readonly besides = new Map<string, number>()
   private readonly ranges = new Map<string, number>()
   private readonly units: Map<string, NamedUnit>[] = []
-  private readonly organizations = new Map<string, string>()
+  private readonly organizationNames = new Map<string, string>()
+  /** How often a name of an organisation was learned. */
+  organizations = 0
   private isDamageTold = false
 
   constructor({ name, file, into, rules }: Opening) {
@@ -67,21 +69,30 @@ export class SourceState {
     this.observations = new Observations(this)
   }
 
+  /** A line of the file that is a resource of its own. */
+  lineAt(line: number): ResourcePlace {
+    const { file, folder } = this
+    return { file, folder, line, scope: folder, address: '', stamp: Number.NEGATIVE_INFINITY }
+  }
+
   putAside(aside: PutAside): void {
     if (this.shared.putAside(this, aside)) return
     this.observations.takeAgain(aside.observation, aside.place, aside.around, aside.column, true)
+    // Others like it may still be put aside.
+    this.observations.came = undefined
   }
 
   learnOrganization(id: string, name: string, { scope }: ResourcePlace): void {
     const print = printOf(id, scope)
-    this.organizations.set(`${print.high}.${print.low}`, name)
+    this.organizations += 1
+    this.organizationNames.set(`${print.high}.${print.low}`, name)
   }
 
   /** The name of an organisation of the same file; empty where it is not known. */
   organization(reference: string, { scope }: ResourcePlace): string {
-    if (reference === '' || this.organizations.size === 0) return ''
+    if (reference === '' || this.organizationNames.size === 0) return ''
     const print = printOf(idPart(reference), scope)
-    return this.organizations.get(`${print.high}.${print.low}`) ?? ''
+    return this.organizationNames.get(`${print.high}.${print.low}`) ?? ''
   }
 
   /** A patient who stands within the resource about him. */

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { anObservation, bundle, lines, PATIENT, readFhir, resource, type FhirFile } from './reading'
+import { day } from '@/domain/day'
+import { mergePatient } from '@/domain/merge'
+import {
+  anObservation,
+  bundle,
+  clinicAfter,
+  lines,
+  MERGING,
+  PATIENT,
+  readFhir,
+  resource,
+  type FhirFile,
+} from './reading'
 
 const IDE = 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation'
 const named = (code: string, text: string): object => ({ extension: [{ url: IDE, valueCode: code }], text })
@@ -53,6 +65,66 @@ describe('a patient', () => {
   test('merged into another or out of use: the file says so', () => {
     const { notes } = readFhir([lines({ ...PATIENT, active: false, link: [{ type: 'replaced-by' }] })])
     expect(notes).toHaveLength(2)
+  })
+})
+
+describe('what a Patient says of somebody whom the clinic knows', () => {
+  const known = {
+    ...PATIENT,
+    name: [{ text: '山田 花子' }],
+    telecom: [{ system: 'phone', value: '090-1234-5678' }],
+  }
+  const NUMBER = '00142'
+
+  test('fills what is empty', () => {
+    const clinic = clinicAfter([[JSON.stringify(PATIENT)], [JSON.stringify(known)]])
+    expect(clinic.get(NUMBER)).toMatchObject({ name: '山田 花子', phone: '090-1234-5678' })
+  })
+
+  test('replaces nothing, whether results come with it or not', () => {
+    const other = {
+      ...known,
+      name: [{ text: '鈴木 花子' }],
+      telecom: [{ system: 'phone', value: '03-0000-0000' }],
+    }
+    for (const text of [JSON.stringify(other), lines(other, anObservation())]) {
+      const clinic = clinicAfter([[JSON.stringify(known)], [text]])
+      expect(clinic.get(NUMBER)).toMatchObject({ name: '山田 花子', phone: '090-1234-5678' })
+    }
+  })
+
+  test('is told where it differs, once, and not where it is only written otherwise', () => {
+    const patient = clinicAfter([[JSON.stringify(known)]]).get(NUMBER)
+    const notesOf = (given: object): string[] => {
+      const { roster, results } = readFhir([lines({ ...known, ...given }, anObservation())])
+      const identities = [{ name: roster[0]?.name ?? '', birthDate: day('2001-03-04') }]
+      return mergePatient(patient, NUMBER, { people: roster, results, identities }, MERGING).notes.map(
+        ({ text }) => text.en,
+      )
+    }
+    expect(notesOf({ telecom: [{ system: 'phone', value: '03-0000-0000' }] })).toEqual([
+      'Telephone “03-0000-0000” is not the one recorded, “090-1234-5678”. What is recorded stays.',
+    ])
+    expect(notesOf({ name: [{ text: '鈴木 花子' }] })).toEqual([
+      'The name “鈴木 花子” is not the one recorded, “山田 花子” (same birth date). The recorded name stays.',
+    ])
+    expect(
+      notesOf({ name: [{ text: '山田花子 様' }], telecom: [{ system: 'phone', value: '09012345678' }] }),
+    ).toEqual([])
+  })
+
+  test('of several versions in an import the newest says who it is', () => {
+    const version = (text: string, lastUpdated: string): object => ({
+      ...PATIENT,
+      meta: { lastUpdated },
+      name: [{ text }],
+    })
+    const [old, now] = [
+      version('旧姓 花子', '2026-01-01T00:00:00Z'),
+      version('山田 花子', '2026-06-01T00:00:00Z'),
+    ]
+    for (const text of [lines(old, now), lines(now, old)])
+      expect(clinicAfter([[text]]).get(NUMBER)?.name).toBe('山田 花子')
   })
 })
 

@@ -5,6 +5,7 @@ import type { Patient } from '@/domain/patient'
 import type { Problem } from '@/domain/problem'
 import type { ReadPatient, ReadResult } from '@/domain/reading'
 import type { Bilingual } from '@/domain/language'
+import { Utf8Letters } from '@/formats/bytes/utf8Letters'
 import { FHIR_FORMATS } from '@/formats/fhirReader'
 import { Gathered } from '@/formats/gathered/gathered'
 import { problemOf } from '@/formats/gathered/slips'
@@ -47,6 +48,33 @@ export function readFhir(
   into.finish()
   return { gathered: into, notes, ...objectsOf(into) }
 }
+
+/** The same files as bytes, the first letters of each as text, in pieces of so many bytes. */
+export function readFhirInBytes(files: readonly (FhirFile | string)[], piece = 65_536): FoundInFhir {
+  const into = new Gathered()
+  const notes: Bilingual[] = []
+  files.forEach((given, file) => {
+    const { name, text } = typeof given === 'string' ? { name: `${file}.json`, text: given } : given
+    if (FORMAT?.takes !== 'text') throw new Error('no reader for FHIR')
+    const reader = FORMAT.open({ name, file, into, rules: RULES, encoding: undefined })
+    const first = text.slice(0, LETTERS_OF_START)
+    reader.read(first)
+    const bytes = new TextEncoder().encode(text.slice(first.length))
+    for (let at = 0; at < bytes.length;) {
+      let end = Math.min(bytes.length, at + piece)
+      while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end += 1
+      // A copy of its own, as what comes from a file.
+      reader.readUtf8?.(new Utf8Letters(bytes.slice(at, end)))
+      at = end
+    }
+    notes.push(...(reader.end().notes ?? []))
+  })
+  into.finish()
+  return { gathered: into, notes, ...objectsOf(into) }
+}
+
+/** So many letters are read before bytes are taken. */
+const LETTERS_OF_START = 1 << 16
 
 /** One resource, or what stands in a bundle, as a file. */
 export function resource(...resources: object[]): string {

@@ -466,6 +466,35 @@ describe('versions', () => {
     }
   })
 
+  test.each(['history', 'collection'])(
+    'without a moment: the highest number of a version counts, in whatever order they stand (%s)',
+    (type) => {
+      const version = (versionId: string, value: number): object =>
+        anObservation({
+          meta: { versionId },
+          component: [{ code: { text: 'AST' }, valueInteger: value + 1 }],
+          ...quantity(value),
+        })
+      const [first, second, third] = [version('9', 90), version('10', 98), version('11', 89)]
+      const newest = [
+        ['2026-09-14', 'alt', '89', 'final'],
+        ['2026-09-14', 'ast', '90', 'final'],
+      ]
+      for (const order of [
+        [first, second, third],
+        [third, second, first],
+        [second, third, first],
+      ]) {
+        const reported = readFhir([bundle(type, PATIENT, ...order)]).results
+        const last = ['alt', 'ast'].map((id) => reported.findLast(({ analyte }) => analyte === id))
+        expect(last.map((each) => [each?.day, each?.analyte, each?.value?.text, each?.status])).toEqual(
+          newest,
+        )
+        expect(reported).toHaveLength(6)
+      }
+    },
+  )
+
   test('a cancelled result stays cancelled when an older version comes after it', () => {
     const [, , final = ''] = SERIES
     const status = (imports: string[][]): unknown => end(...imports).map((each) => (each as unknown[])[3])

@@ -27,6 +27,11 @@ export function soundJson(text: string): Sound {
   return { is }
 }
 
+/** The figures of a number of a quantity as they come out of parsing with `soundJson`. */
+export function figuresAsParsed(number: string): string {
+  return number.includes('.') && number.endsWith('0') ? number : String(Number(number))
+}
+
 /** Quotes inside of a text are escaped, so that neither pattern can begin there. */
 const DROPS_FIGURES = /"value"\s*:\s*-?\d+\.\d*0(?![\d.eE])/
 const A_VALUE = /("value"\s*:\s*)(-?\d+\.\d*0(?![\d.eE]))/g

@@ -98,7 +98,7 @@ export class People {
   finish(): void {
     for (const slot of this.slots) this.finishSlot(slot)
     const said = new Set<string>()
-    for (const patient of [...this.patients].sort((a, b) => a.stamp - b.stamp || a.file - b.file)) {
+    for (const patient of newestFirst(this.patients)) {
       const place = { file: patient.file, line: patient.line }
       if (patient.number === '') this.problem('no-number', patient.key, place)
       else this.addRow(patient, said)
@@ -107,7 +107,7 @@ export class People {
 
   private addRow(patient: KnownPatient, said: Set<string>): void {
     const { number, name, kana, birthDate, sex, beside, file, line } = patient
-    const row = { number, ...defined({ name, kana, birthDate, sex }), ...beside }
+    const row = { number, ...defined({ name, kana, birthDate, sex }), ...beside, fillsOnly: true as const }
     const key = JSON.stringify(row)
     if (said.has(key)) return
     said.add(key)
@@ -160,6 +160,21 @@ export function subjectOfPatient({
 }: KnownPatient): Omit<Subject, 'file' | 'line'> {
   const identity = defined({ name, kana, birthDate, sex })
   return number === '' ? { number: idPart(key), ...identity, isReference: true } : { number, ...identity }
+}
+
+/** The patients in their order; of one number the newest first, since what comes first fills the record. */
+function newestFirst(patients: readonly KnownPatient[]): KnownPatient[] {
+  const byNumber = new Map<string, KnownPatient[]>()
+  for (const patient of patients) {
+    const known = byNumber.get(patient.number)
+    if (known) known.push(patient)
+    else byNumber.set(patient.number, [patient])
+  }
+  return [...byNumber.values()].flatMap((versions) =>
+    versions.length === 1
+      ? versions
+      : versions.toReversed().sort((a, b) => (a.stamp === b.stamp ? 0 : b.stamp - a.stamp)),
+  )
 }
 
 function keyed(patients: readonly KnownPatient[]): Map<string, KnownPatient[]> {

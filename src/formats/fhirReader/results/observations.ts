@@ -5,8 +5,9 @@ import type { Identifier, Meta, Reference } from '../r4'
 import { ownText } from '../../gathered/dictionary'
 import { NO_VALUE, packedAttributes, withFasting, type Beside } from '../../gathered/packedResults'
 import type { ProblemCode } from '../../problems'
-import { sourceKeyOf } from '../../sourceKey'
+import { keyPrint, type KeyPrint } from '../../sourceKey'
 import type { Moment, Place } from '../../readers/resultCells'
+import type { Came, CameToResult } from '../alike/came'
 import { extensionOf, part, parts, referenceIn, textOf, type Sent } from '../elements'
 import { idPart, printOf, typeOfReference, type Print } from '../references'
 import { stampOf } from '../stamps'
@@ -45,6 +46,8 @@ interface About {
   observation: SentObservation
   place: ResourcePlace
   status: ResultStatus
+  /** It did not say its status, which counts as final. */
+  isStatusUnknown: boolean
   isOwn: boolean
   moment: Moment
   specimen: SpecimenSays | undefined
@@ -54,12 +57,24 @@ interface About {
 
 type Later = 'later'
 
+/** Status and version of a result; moments as `stampNumber`, −∞ where nothing states one. */
+interface VersionSaid {
+  status: ResultStatus
+  updated: number
+  issued: number
+  print: KeyPrint | undefined
+  own: Print
+  specimen: Print | undefined
+}
+
 /** Reads the Observations of one file into results. */
 export class Observations {
   /** Of the line that is being read: a line of NDJSON may hold a whole bundle. */
   private line = 0
   private cellsOfLine = 0
   private unknownStatuses = 0
+  /** What the Observation read last came to, where others like it come to the same. */
+  came: Came | undefined
   private readonly ranges = new Map<string, number>()
 
   constructor(private readonly state: SourceState) {}
@@ -69,6 +84,10 @@ export class Observations {
     return this.unknownStatuses
   }
 
+  sawUnknownStatus(): void {
+    this.unknownStatuses += 1
+  }
+
   /** Takes an Observation; it is put aside where something that is still to come decides about it. */
   take(observation: SentObservation, place: ResourcePlace, around?: Around): void {
     const cells = cellsOf(observation)
@@ -76,8 +95,11 @@ export class Observations {
     const { state } = this
     if (!cells) return this.takePanel(observation, place)
     const kind = laboratoryOf(observation.category)
-    if (typeof kind === 'object')
+    if (typeof kind === 'object') {
+      if (isAlone(observation))
+        this.came = { to: 'left-out', heading: kind.other, reason: 'not-a-lab-result' }
       return this.leaveOut(kind.other, 'not-a-lab-result', cells.length, place.line)
+    }
     if (observation.hasMember !== undefined || observation.related !== undefined)
       this.learnMembers(observation, place)
     if (this.read(observation, cells, column, place, around, false) === 'later')
@@ -130,13 +152,14 @@ export class Observations {
     const own = ownPrint(observation, place)
     const moment = this.momentOf(observation, specimen.moment, around, own)
     const isTaken = meanings.some((each) => each.is === 'analyte')
-    if (moment === NO_MOMENT && !isLast && isTaken) return 'later'
+    if (!isLast && isTaken && this.mayStillSay(observation, specimen, around)) return 'later'
     const status = statusOf(observation.status)
-    if (status === undefined && isTaken) this.unknownStatuses += 1
+    if (status === undefined && isTaken) this.sawUnknownStatus()
     const about: About = {
       observation,
       place,
       status: status ?? 'final',
+      isStatusUnknown: status === undefined,
       isOwn: parts<{ system: string }>(part<{ coding: unknown }>(observation.code)?.coding).some(
         ({ system }) => codeSystemOf(system) === 'own',
       ),
@@ -174,6 +197,8 @@ export class Observations {
     if (meaning.is === 'unknown') {
       if (meaning.otherMaterialOf !== undefined && isBlood)
         return this.problem('fhir-specimen-disagrees', heading, place, heading, about.specimen?.material)
+      if (meaning.otherMaterialOf === undefined && isAlone(about.observation))
+        this.came = { to: 'left-out', heading, reason: 'unknown-analyte' }
       return this.leaveOut(heading, 'unknown-analyte', 1, place.line)
     }
     if (isOther && !this.isFoundIn(meaning.analyte))
@@ -232,41 +257,74 @@ export class Observations {
       statedFasting(observation) ??
       (about.isOwn ? (ofSpecimen ?? 'unknown') : (meaning.fasting ?? ofSpecimen))
     const method = methodOf(analyte, observation.method) ?? meaning.method
+    const came: CameToResult = {
+      to: 'result',
+      observation,
+      analyte,
+      attributes: packedAttributes(fasting, method),
+      value: found.value,
+      unit: found.value === NO_VALUE ? '' : unit,
+      heading,
+      range: this.rangeOf(cell, analyte, unit, about),
+      flag: this.flagOf(cell),
+      beside: this.besideOf(about),
+      status: found.status,
+      isStatusUnknown: about.isStatusUnknown,
+      specimen: about.specimen,
+    }
+    if (isAlone(observation) && !referenceIn(observation.specimen).startsWith('#')) this.came = came
+    this.put(subject, moment, came, about, place)
+  }
+
+  private put(
+    subject: number,
+    moment: Moment,
+    came: CameToResult,
+    { observation, place, own, specimenPrint }: About,
+    { line, column }: Place,
+  ): void {
+    const { cells } = this.state
+    const { analyte, attributes, value, unit, heading, range, flag, beside, status } = came
     const row = cells.put(
       subject,
       moment,
       analyte,
-      packedAttributes(fasting, method),
-      found.value,
-      found.value === NO_VALUE ? '' : unit,
+      attributes,
+      value,
+      unit,
       heading,
-      this.rangeOf(cell, analyte, unit, about),
-      this.flagOf(cell),
-      this.besideOf(about),
-      place.line,
-      place.column,
+      range,
+      flag,
+      beside,
+      line,
+      column,
     )
-    if (row >= 0) this.version(row, found.status, about)
+    if (row < 0) return
+    const id = idOf(observation)
+    const meta = part<Meta>(observation.meta)
+    const said = {
+      status,
+      updated: stampOf(cells, meta?.lastUpdated),
+      issued: Math.max(stampOf(cells, observation.issued), place.stamp),
+      print: id === '' ? undefined : printOfId(id),
+      own,
+      specimen: specimenPrint,
+    }
+    this.version(row, said)
+    if (!Number.isFinite(Math.max(said.updated, said.issued)))
+      this.state.shared.versionOrder.take(row, own, specimenPrint, textOf(meta?.versionId))
   }
 
-  private version(
-    row: number,
-    status: ResultStatus,
-    { observation, place, own, specimenPrint }: About,
-  ): void {
-    const { cells } = this.state
-    const meta = part<Meta>(observation.meta)
-    const updated = stampOf(cells, meta?.lastUpdated)
-    const issued = Math.max(stampOf(cells, observation.issued), place.stamp)
-    const stamp = Number.isFinite(updated) ? updated : issued
-    const id = idOf(observation)
+  /** What a result says of its status and version, and what reports and specimens may still say of it. */
+  version(row: number, { status, updated, issued, print, own, specimen }: VersionSaid): void {
+    const isOpen = !Number.isFinite(updated)
+    const stamp = isOpen ? issued : updated
     this.state.into.results.version(row, {
       status,
       ...(Number.isFinite(stamp) ? { reportedAt: stamp } : {}),
-      ...(id === '' ? {} : { key: /^[0-9a-f]{16}$/.test(id) ? id : sourceKeyOf(id) }),
+      ...(print ? { print } : {}),
     })
-    const isOpen = !Number.isFinite(updated)
-    this.state.shared.openRows.add({ row, own, specimen: specimenPrint, stamp: isOpen ? stamp : Number.NaN })
+    this.state.shared.openRows.add({ row, own, specimen, stamp: isOpen ? stamp : Number.NaN })
   }
 
   /** A value that is not there is pending, cancelled or withdrawn; undefined where a final result says nothing at all. */
@@ -347,7 +405,8 @@ export class Observations {
     return ''
   }
 
-  private subjectOf(
+  /** The position of whoever an Observation is about; undefined where it names nobody. */
+  subjectOf(
     observation: SentObservation,
     place: ResourcePlace,
     around: Around | undefined,
@@ -400,6 +459,17 @@ export class Observations {
     return this.state.shared.reports.find(own)?.moment ?? NO_MOMENT
   }
 
+  /** Whether a resource that is still to come may say when the sample was collected. */
+  private mayStillSay(
+    observation: SentObservation,
+    specimen: { print: Print | undefined; says: SpecimenSays | undefined; moment: Moment },
+    around: Around | undefined,
+  ): boolean {
+    if (effectiveOf(observation) !== '' || specimen.moment !== NO_MOMENT) return false
+    const isSpecimenToCome = specimen.print !== undefined && specimen.says === undefined
+    return isSpecimenToCome || around === undefined || around.moment < 0
+  }
+
   /** The first of so many columns: a cell of a line has one of its own, so that conflicts can be told apart. */
   private columnsFor(line: number, cells: number): number {
     if (line !== this.line) this.cellsOfLine = 0
@@ -417,6 +487,20 @@ export class Observations {
 export const NO_MOMENT: Moment = -1
 const MOST_COLUMN = 60_000
 const MOST_RANGES = 20_000
+
+/** The print of the laboratory's own id; our own bundles write the print itself. */
+function printOfId(id: string): KeyPrint {
+  return /^[0-9a-f]{16}$/.test(id)
+    ? { high: Number.parseInt(id.slice(0, 8), 16), low: Number.parseInt(id.slice(8), 16) }
+    : keyPrint(id)
+}
+
+/** Whether it is one cell by itself, and nothing else says what it is. */
+function isAlone({ component, hasMember, related, contained }: SentObservation): boolean {
+  return (
+    component === undefined && hasMember === undefined && related === undefined && contained === undefined
+  )
+}
 
 function needsSpecimen(meaning: Meaning): boolean {
   return meaning.is === 'analyte' && (meaning.isByName || meaning.isWeak)

@@ -15,31 +15,36 @@ export interface OpenRow {
 /** The results of an import that reports and specimens may still say something of; 28 bytes each. */
 export class OpenRows {
   private readonly rows = new NumberList()
-  private readonly lists = Array.from({ length: 4 }, () => new NumberList())
+  private readonly ownHigh = new NumberList()
+  private readonly ownLow = new NumberList()
+  private readonly specimenHigh = new NumberList()
+  private readonly specimenLow = new NumberList()
   private readonly stamps: number[] = []
 
   add({ row, own, specimen, stamp }: OpenRow): void {
     this.rows.push(row)
-    const numbers = [own.high, own.low, specimen?.high ?? 0, specimen?.low ?? 0]
-    numbers.forEach((number, at) => this.lists[at]?.push(number))
+    this.ownHigh.push(own.high)
+    this.ownLow.push(own.low)
+    this.specimenHigh.push(specimen?.high ?? 0)
+    this.specimenLow.push(specimen?.low ?? 0)
     this.stamps.push(stamp)
   }
 
   /** Forgets the rows from this one on: their file was taken back. */
   takeBack(row: number): void {
     while (this.rows.length > 0 && this.rows.at(this.rows.length - 1) >= row) {
-      this.rows.length -= 1
-      for (const list of this.lists) list.length -= 1
+      for (const list of [this.rows, this.ownHigh, this.ownLow, this.specimenHigh, this.specimenLow])
+        list.length -= 1
       this.stamps.pop()
     }
   }
 
   *all(): Generator<OpenRow> {
     for (let at = 0; at < this.rows.length; at++) {
-      const [ownHigh = 0, ownLow = 0, high = 0, low = 0] = this.lists.map((list) => list.at(at))
+      const [high, low] = [this.specimenHigh.at(at), this.specimenLow.at(at)]
       yield {
         row: this.rows.at(at),
-        own: { high: ownHigh, low: ownLow },
+        own: { high: this.ownHigh.at(at), low: this.ownLow.at(at) },
         specimen: high === 0 && low === 0 ? undefined : { high, low },
         stamp: this.stamps[at] ?? Number.NaN,
       }
