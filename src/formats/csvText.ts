@@ -16,6 +16,14 @@ export function csvLine(cells: readonly (string | number | undefined)[]): string
   return cells.map(csvCell).join(',') + '\r\n'
 }
 
+/** A cell that no spreadsheet runs as a formula; numbers and plain words are as they were. */
+export function guarded(cell: string): string {
+  return FORMULA.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell
+}
+
+/** A number below zero begins like a formula and is none. */
+const PLAIN_NUMBER = /^-\d+(?:\.\d+)?$/
+
 /**
  * A cell without what a program put around it for a spreadsheet: the apostrophe that kept it from being run as a formula,
  * or the formula `="98"` that keeps a text a text.

@@ -1,6 +1,7 @@
 import type { Bilingual } from '@/domain/language'
 import type { ItemList, MessageKind } from '@/domain/reading'
 import type { Encoding } from './bytes/decode'
+import type { Utf8Letters } from './bytes/utf8Letters'
 import type { Gathered } from './gathered/gathered'
 import type { ReadingRules } from './readers/resultCells'
 
@@ -38,6 +39,8 @@ export interface Opening {
  */
 export interface PieceReader<Piece> {
   read(piece: Piece): void
+  /** Takes a piece as bytes, where most of it need not be decoded. What it does not decode it knows to be UTF-8. */
+  readUtf8?(letters: Utf8Letters): void
   /** When no more comes. Gives what the preview says of the file beside its kind. */
   end(): ReadToEnd
   /** How many lines (segments, records, resources) were read so far. */

@@ -11,13 +11,14 @@ import {
 import { MOST_JSON_BYTES, MOST_TABLE_BYTES } from './bytes/bounds'
 import { bytesInMemory, type Bytes } from './bytes/bytes'
 import { checkJson } from './bytes/checkJson'
-import { decoded, ENCODING_NAMES, NotUtf8, surelyUtf8, type Encoding } from './bytes/decode'
+import { decoded, ENCODING_NAMES, NotUtf8, textOfUtf8, wholeLettersOf, type Encoding } from './bytes/decode'
 import { encodeShiftJis } from './bytes/encodeShiftJis'
 import { encodingOf, likelyEncoding } from './bytes/encodingOf'
 import { foreignFile, foreignProblem } from './bytes/foreignFile'
 import { LetterWatch } from './bytes/letterWatch'
 import type { Sheet, SourceContent } from './bytes/unpack'
 import type { ClinicFileRead } from './clinicFile'
+import { Utf8Letters } from './bytes/utf8Letters'
 import type { Format, PieceReader, ReadToEnd } from './format'
 import { formatOf, recognisedFormat } from './formats'
 import type { Gathered } from './gathered/gathered'
@@ -33,7 +34,7 @@ import {
   type Recognising,
   type TableLayout,
 } from './table/recognise'
-import { RowReader } from './table/rowReader'
+import { RowReader, type RowBlock } from './table/rowReader'
 
 const BY_A_PERSON: Bilingual = { ja: '利用者の指定', en: 'As you said' }
 const BY_ITS_KEY: Bilingual = { ja: '項目 saiketsu のある JSON', en: 'JSON with the key saiketsu' }
@@ -257,7 +258,7 @@ async function readMessages(
           bytes((reached) => (done = reached)),
           (lines) => pace(done, lines),
         )
-      : await readPieces(format.open(opening), textsOf(start, pieces), (lines) => pace(pieces.done(), lines))
+      : await readLetters(format.open(opening), start, pieces, (lines) => pace(pieces.done(), lines))
   return { kind: 'messages', of: format.kind, encoding, lines, because, couldBe, notes }
 }
 
@@ -274,14 +275,37 @@ async function readPieces<Piece>(
   return { ...read, lines: reader.lines }
 }
 
-async function* textsOf(start: Start, pieces: Pieces): AsyncGenerator<string> {
-  for (let text: string | undefined = start.text; text !== undefined; text = await pieces.next()) yield text
+/** Text, or its bytes where they are at hand and the reader can do with them: most of a large export need not be decoded. */
+async function readLetters(
+  reader: PieceReader<string>,
+  start: Start,
+  pieces: Pieces,
+  pace: (lines: number) => Promise<void>,
+): Promise<ReadToEnd & { lines: number }> {
+  reader.read(start.text)
+  await pace(reader.lines)
+  const { nextUtf8 } = pieces
+  if (nextUtf8 && reader.readUtf8)
+    for (let letters = await nextUtf8(); letters; letters = await nextUtf8()) {
+      reader.readUtf8(letters)
+      await pace(reader.lines)
+    }
+  else
+    for (let text = await pieces.next(); text !== undefined; text = await pieces.next()) {
+      reader.read(text)
+      await pace(reader.lines)
+    }
+  const read = reader.end()
+  pieces.ended?.()
+  return { ...read, lines: reader.lines }
 }
 
 interface Pieces {
   next: () => Promise<string | undefined>
-  /** The piece handed out last in UTF-8, where it is at hand. */
-  utf8?: () => Uint8Array | undefined
+  /** The next piece with its text only where it is asked for; undefined (the function) where the bytes are no UTF-8. */
+  nextUtf8?: (() => Promise<Utf8Letters | undefined>) | undefined
+  /** Called when all that was handed out so has been read. */
+  ended?: () => void
   /** How much of the source was handed out: bytes of a file, letters of a text. */
   done: () => number
 }
@@ -351,15 +375,18 @@ async function heldIfSmall(bytes: Bytes): Promise<Bytes> {
 /** Says after the last piece which letters of the source are none that everybody can read. */
 function watched(pieces: Pieces, coded: Encoding | undefined, { given: { file }, into }: Reading): Pieces {
   const watch = new LetterWatch()
+  const ended = (): void => watch.tell(into.warnings, file, coded ? ENCODING_NAMES[coded] : '')
+  const { nextUtf8 } = pieces
   return {
     done: () => pieces.done(),
-    utf8: () => pieces.utf8?.(),
+    ended,
     next: async () => {
       const piece = await pieces.next()
-      if (piece === undefined) watch.tell(into.warnings, file, coded ? ENCODING_NAMES[coded] : '')
+      if (piece === undefined) ended()
       else watch.see(piece)
       return piece
     },
+    nextUtf8: nextUtf8 && (async () => (await nextUtf8())?.seenBy(watch)),
   }
 }
 
@@ -379,21 +406,34 @@ function piecesOfBytes(
   let done = 0
   let areOver = false
   const chunks = bytes.chunks((reached) => (done = reached))
-  let utf8: Uint8Array | undefined
-  const texts = isSure ? decoded(chunks, encoding) : surelyUtf8(chunks)
+  const over = { done: () => done, areOver: () => areOver }
+  if (isSure) {
+    const texts = decoded(chunks, encoding)
+    return {
+      ...over,
+      next: async () => {
+        const piece = await texts.next()
+        areOver ||= piece.done === true
+        return piece.done === true ? undefined : piece.value
+      },
+    }
+  }
+  const letters = wholeLettersOf(chunks)
+  const nextBytes = async (): Promise<Uint8Array | undefined> => {
+    const piece = await letters.next()
+    areOver ||= piece.done === true
+    return piece.done === true ? undefined : piece.value
+  }
   return {
+    ...over,
     next: async () => {
-      const piece = await texts.next()
-      areOver ||= piece.done === true
-      utf8 = undefined
-      if (piece.done === true) return undefined
-      if (typeof piece.value === 'string') return piece.value
-      utf8 = piece.value.utf8
-      return piece.value.text
+      const piece = await nextBytes()
+      return piece && textOfUtf8(piece)
     },
-    utf8: () => utf8,
-    done: () => done,
-    areOver: () => areOver,
+    nextUtf8: async () => {
+      const piece = await nextBytes()
+      return piece && new Utf8Letters(piece)
+    },
   }
 }
 
@@ -427,11 +467,17 @@ async function startOf(pieces: Pieces): Promise<Start> {
 
 function rowsOfStart(start: Start, delimiter: ReturnType<typeof delimiterOf>): string[][] {
   const reader = new RowReader(delimiter)
-  const first = reader.feed(start.text.slice(0, START_LETTERS)).rows
+  const rows = firstRows(reader.feed(start.text.slice(0, START_LETTERS)))
   const isWhole = start.isAll && start.text.length <= START_LETTERS
-  const rows = isWhole ? [...first, ...reader.end().rows] : first
   if (rows.length === 0 && !isWhole) throw new Refused('row-too-long', 1, String(START_LETTERS))
-  return rows.slice(0, ROWS_OF_START)
+  return isWhole ? [...rows, ...firstRows(reader.end())].slice(0, ROWS_OF_START) : rows
+}
+
+/** Texts are made of the first rows alone. */
+function firstRows(block: RowBlock): string[][] {
+  const { cut } = block
+  if (!cut) return block.rows.slice(0, ROWS_OF_START)
+  return Array.from({ length: Math.min(cut.rows, ROWS_OF_START) }, (_, row) => cut.row(row))
 }
 
 async function readRows(
@@ -445,17 +491,27 @@ async function readRows(
   const isCommaUnclear = delimiter === ';'
   const reader = tableReader(layout, into, { ...rules, isCommaUnclear }, given.file)
   let toSkip = layout.headingRow + 1
-  const read = (block: ReturnType<RowReader['feed']>): void => {
-    const skipped = toSkip === 0 ? 0 : Math.min(toSkip, block.rows.length)
+  const read = (block: RowBlock): void => {
+    const skipped = toSkip === 0 ? 0 : Math.min(toSkip, block.cut?.rows ?? block.rows.length)
     toSkip -= skipped
     reader.read(block, skipped)
   }
   read(rows.feed(start.text))
   await pace(pieces.done(), rows.lines)
-  for (let text = await pieces.next(); text !== undefined; text = await pieces.next()) {
-    read(rows.feed(text, pieces.utf8?.()))
+  const feedNext = async (): Promise<RowBlock | undefined> => {
+    if (!pieces.nextUtf8) {
+      const text = await pieces.next()
+      return text === undefined ? undefined : rows.feed(text)
+    }
+    const letters = await pieces.nextUtf8()
+    letters?.lookThrough()
+    return letters && rows.feedUtf8(letters.bytes)
+  }
+  for (let block = await feedNext(); block; block = await feedNext()) {
+    read(block)
     await pace(pieces.done(), rows.lines)
   }
+  pieces.ended?.()
   read(rows.end())
   reader.end?.()
   const place = { file: given.file, column: 0, detail: '', cells: 0 }

@@ -1,6 +1,6 @@
 import { dayFromNumber, dayNumber, parseDay, type Day } from '@/domain/day'
 
-const MILLISECONDS_OF_A_DAY = 86_400_000
+export const MILLISECONDS_OF_A_DAY = 86_400_000
 
 /** A moment on the clinic's clock as one number, so that it can be packed and compared. */
 export function stampNumber(day: Day, millisecondOfDay: number): number {

@@ -3,6 +3,8 @@ import { computed, ref } from 'vue'
 import { dayNumber, parseDay, type Day } from '@/domain/day'
 import { recall, remember } from './remembered'
 
+export { elapsedMilliseconds } from './elapsed'
+
 /** Refreshed at least so often, so that the time beside "as of" is never older than this. */
 const REFRESH_SECONDS = 60
 
@@ -52,11 +54,6 @@ export const useClock = defineStore('clock', () => {
 
   return { zone, today, minute, weekday, setZone, stamp, refresh, start }
 })
-
-/** Milliseconds of a clock that only runs forward, for rates and idle times; no moment of any day. */
-export function elapsedMilliseconds(): number {
-  return performance.now()
-}
 
 /** Milliseconds of the computer's clock, which goes on while the computer sleeps and may be set; no moment of any day. */
 export function wallMilliseconds(): number {

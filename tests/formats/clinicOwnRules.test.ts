@@ -8,8 +8,7 @@ import { copyOfProtocol } from '@/domain/verdict'
 import { makeClinicFile, readClinicFile } from '@/formats/clinicFile'
 import { Gathered } from '@/formats/gathered/gathered'
 import { problemOf } from '@/formats/gathered/slips'
-import { termsOf } from '@/formats/terms'
-import { ANALYTES } from '@/tables/analytes'
+import { READING_RULES } from '../builders/readingRules'
 import { PROTOCOLS } from '@/tables/protocols'
 import { PRESETS } from '@/tables/thresholds'
 
@@ -47,14 +46,7 @@ async function written(rules: object): Promise<string> {
 
 function read(text: string) {
   const gathered = new Gathered()
-  const rules = {
-    terms: termsOf(ANALYTES),
-    zone: 'Asia/Tokyo',
-    today: day('2026-11-22'),
-    protocolId: () => undefined,
-    ownItem: () => undefined,
-  }
-  const found = readClinicFile(text, 0, gathered, rules)
+  const found = readClinicFile(text, 0, gathered, READING_RULES)
   return { found, problems: gathered.problems.kept.map((slip) => problemOf(slip, ['c.saiketsu.json'])) }
 }
 

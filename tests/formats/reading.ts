@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { day } from '@/domain/day'
 import type { Problem } from '@/domain/problem'
 import type { ImportKind, ImportTemplate, ReadPatient, ReadResult } from '@/domain/reading'
 import { Gathered } from '@/formats/gathered/gathered'
@@ -9,19 +8,12 @@ import { bytesOfBlob } from '@/formats/bytes/bytes'
 import type { SourceContent } from '@/formats/bytes/unpack'
 import { readSource, type SourceRead } from '@/formats/readSource'
 import type { ReadingRules } from '@/formats/readers/resultCells'
-import { termsOf } from '@/formats/terms'
-import { ANALYTES } from '@/tables/analytes'
+import { READING_RULES } from '../builders/readingRules'
 
-export const TODAY = day('2026-11-22')
+export const TODAY = READING_RULES.today
 export const SAMPLES = resolve(import.meta.dirname, '../../../shared/samples')
 
-export const RULES: ReadingRules = {
-  terms: termsOf(ANALYTES),
-  zone: 'Asia/Tokyo',
-  today: TODAY,
-  ownItem: () => undefined,
-  protocolId: (text) => (['bimonthly', '2か月ごと'].includes(text) ? 'bimonthly' : undefined),
-}
+export const RULES = READING_RULES
 
 /** Everything that was found in one file, as objects. */
 export interface FoundInFile {

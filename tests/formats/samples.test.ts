@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ReadResult } from '@/domain/reading'
+import { ANALYTE_OF_TRUTH, truthRows } from '../builders/truth'
 import { readFound, sample, type FoundInFile } from './reading'
 import { CLINOSIM, PBCSEQ, SDTM_LB } from './templates'
 
@@ -164,25 +165,18 @@ describe('pbcseq, days counted from a first day', () => {
 })
 
 describe('files written from real values in the layouts of a Japanese clinic', () => {
-  const truth = rawRows(sample('derived-from-cdisc/dev/truth.csv'))
-  const TESTS: Record<string, string> = {
-    ALB: 'alb',
-    ALP: 'alp',
-    ALT: 'alt',
-    AST: 'ast',
-    BILI: 'tbil',
-    CHOL: 'tc',
-    GGT: 'ggt',
-  }
   const trueValue = new Map(
-    truth.map((row) => [`${row[0]} ${row[4]?.slice(0, 10)} ${TESTS[row[6] ?? '']}`, row]),
+    truthRows().map(({ patient_id = '', collected = '', test = '', value = '' }) => [
+      `${patient_id} ${collected.slice(0, 10)} ${ANALYTE_OF_TRUTH[test]}`,
+      value,
+    ]),
   )
 
   function expectTrue(results: readonly ReadResult[]): void {
     for (const { number, day, analyte, value } of results) {
-      const row = trueValue.get(`${number} ${day} ${analyte}`)
+      const expected = trueValue.get(`${number} ${day} ${analyte}`)
       if (value?.kind === 'text') expect(value.text).toBe('溶血')
-      else expect(value?.number && value.number.digits / 10 ** value.number.scale).toBe(Number(row?.[9]))
+      else expect(value?.number && value.number.digits / 10 ** value.number.scale).toBe(Number(expected))
     }
   }
 

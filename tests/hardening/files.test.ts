@@ -1,3 +1,4 @@
+import { cpuUsage } from 'node:process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ImportKind, ImportTemplate } from '@/domain/reading'
@@ -14,6 +15,7 @@ import {
 } from '@/formats/bytes/bounds'
 import { bytesOfBlob, type Bytes } from '@/formats/bytes/bytes'
 import { checkJson } from '@/formats/bytes/checkJson'
+import { streamOf } from '@/formats/bytes/streams'
 import { unpacked } from '@/formats/bytes/unpack'
 import { Gathered } from '@/formats/gathered/gathered'
 import { fileProblem } from '@/formats/problems'
@@ -51,8 +53,14 @@ function sparse(size: number, byteAt: (at: number) => number, asked: { bytes: nu
       },
     } as Blob
   }
-  return { size, slice } as Blob
+  const chunks = async function* (): AsyncGenerator<Uint8Array> {
+    for (let from = 0; from < size; from += STREAMED_AT_ONCE)
+      yield new Uint8Array(await slice(from, from + STREAMED_AT_ONCE).arrayBuffer())
+  }
+  return { size, slice, stream: () => streamOf(chunks()) } as unknown as Blob
 }
+
+const STREAMED_AT_ONCE = 1 << 16
 
 describe('a file beyond all measure', () => {
   test('of 2 GB in one line is refused by its size, before anything of it is read', async () => {
@@ -130,29 +138,29 @@ describe('a table', () => {
 
   test('of a million rows of rubbish is read in seconds, each row a problem, the first many kept', async () => {
     const rubbish = 'number,drawn,analyte,value\n' + 'x,y,ALT,z\n'.repeat(1_000_000)
-    const began = performance.now()
+    const began = processorTime()
     const { gathered } = await readFound(rubbish)
     expect(gathered.problems.count).toBe(1_000_000)
     expect(gathered.problems.kept.length).toBeLessThanOrEqual(50_000)
-    expect(performance.now() - began).toBeLessThan(30_000)
+    expect(processorTime() - began).toBeLessThan(30_000)
   })
 
   test('of a hundred thousand names that nobody knows leaves them out, and says of each how often', async () => {
     let text = 'number,drawn,analyte,value\n'
     for (let at = 0; at < 100_000; at++) text += `1,2026-09-14,q${at},1\n`
-    const began = performance.now()
+    const began = processorTime()
     const { gathered } = await readFound(text)
     expect(gathered.leftOut().reduce((sum, { cells }) => sum + cells, 0)).toBe(100_000)
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(processorTime() - began).toBeLessThan(10_000)
   })
 
   test.each([1_000, 32_000, 1_000_000])(
     'a number of %s figures is no result, said at once',
     async (figures) => {
-      const began = performance.now()
+      const began = processorTime()
       const fate = await fateOf({ text: long('9'.repeat(figures)) })
       expect(fate).toEqual([figures > MOST_CELL_LETTERS ? 'cell-too-long' : 'not-a-value'])
-      expect(performance.now() - began).toBeLessThan(2000)
+      expect(processorTime() - began).toBeLessThan(2000)
     },
   )
 
@@ -203,9 +211,9 @@ describe('words made to break programs', () => {
           ).join(','),
         ),
       )
-      const began = performance.now()
+      const began = processorTime()
       await readFound([row, ...rows, ''].join('\n'), { kind: kind as ImportKind })
-      expect(performance.now() - began).toBeLessThan(8000)
+      expect(processorTime() - began).toBeLessThan(8000)
     },
   )
 
@@ -291,12 +299,12 @@ describe('a clinic file', () => {
   })
 
   test('with a number of a million figures is a problem of that value, said at once', async () => {
-    const began = performance.now()
+    const began = processorTime()
     const result = (value: string): string =>
       of(`{"number":"1","draws":[{"day":"2026-09-14","results":[{"analyte":"alt","value":${value}}]}]}`)
     expect(await fateOf({ text: result(`"${'9'.repeat(1_000_000)}"`) })).toEqual(['clinic-file-fault'])
     expect(await fateOf({ text: result('9'.repeat(1_000_000)) })).toEqual(['clinic-file-fault'])
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(processorTime() - began).toBeLessThan(2000)
   })
 
   test('of any rubbish never breaks the reader', async () => {
@@ -354,7 +362,7 @@ describe('bytes', () => {
   test('packed 1000 : 1 are refused in seconds, whatever the header says, long before all came out', async () => {
     const zeros = new Blob(new Array<Blob>(400).fill(new Blob([new Uint8Array(1 << 20)])))
     const packed = await new Response(zeros.stream().pipeThrough(new CompressionStream('gzip'))).blob()
-    const began = performance.now()
+    const began = processorTime()
     const [only] = await unpacked('bomb.csv.gz', packed)
     if (!only || !('bytes' in only.from)) throw new Error('not unpacked')
     let out = 0
@@ -363,7 +371,7 @@ describe('bytes', () => {
     }
     await expect(unpackAll(only.from.bytes)).rejects.toMatchObject({ code: 'packed-too-tight' })
     expect(out).toBeLessThan(MOST_UNPACKED_RATIO * packed.size + (1 << 20))
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(processorTime() - began).toBeLessThan(10_000)
   })
 
   test('of no encoding at all end in words, never in a fault of ours', async () => {
@@ -423,6 +431,31 @@ describe('bytes', () => {
   )
 })
 
+test.each([
+  ['the stream breaks off', true],
+  ['the stream runs on', false],
+])('a large file that changes while it is read is told so: %s', async (_, isBroken) => {
+  const row = new TextEncoder().encode('1,2026-09-14,ALT,98\n'.repeat(3000))
+  const heading = new TextEncoder().encode('number,drawn,analyte,value\n')
+  let isChanged = false
+  const chunks = async function* (): AsyncGenerator<Uint8Array> {
+    yield await Promise.resolve(heading)
+    for (let at = 0; at < 80; at++) yield await Promise.resolve(row)
+    isChanged = true
+    if (isBroken) throw new TypeError('network error')
+  }
+  const whole = new Blob([heading, row])
+  const blob = {
+    size: heading.length + 80 * row.length,
+    stream: () => streamOf(chunks()),
+    slice: (from: number, until: number) =>
+      isChanged
+        ? { arrayBuffer: () => Promise.reject(new DOMException('changed', 'NotReadableError')) }
+        : whole.slice(from, until),
+  } as unknown as Blob
+  expect(await fateOf({ blob })).toEqual(['file-changed'])
+})
+
 test('every refusal says in both languages what it is and what to do', () => {
   const codes = [
     'file-too-large',
@@ -454,3 +487,9 @@ test('every refusal says in both languages what it is and what to do', () => {
     for (const words of [because.ja, because.en, todo.ja, todo.en]) expect(words.length).toBeGreaterThan(8)
   }
 })
+
+/** Milliseconds that this process has worked so far: how busy the machine is with others says nothing of a reader. */
+function processorTime(): number {
+  const { user, system } = cpuUsage()
+  return (user + system) / 1000
+}

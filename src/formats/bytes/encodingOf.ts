@@ -25,7 +25,7 @@ export interface ShownEncoding {
 
 /**
  * The encoding that the bytes show; UTF-8, and not sure of it, where the first million of them are plain UTF-8 and more
- * follow: these are looked at while they are read (`surelyUtf8`), since going through a large file twice takes its time.
+ * follow: these are looked at while they are read (`wholeLettersOf`), since going through a large file twice takes its time.
  */
 export function likelyEncoding(chunks: AsyncIterable<Uint8Array>): Promise<ShownEncoding> {
   return lookedThrough(chunks, LIKELY_FROM)

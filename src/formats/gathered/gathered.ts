@@ -1,6 +1,6 @@
 import type { LeftOut, LeftOutReason, ReadPatient } from '@/domain/reading'
 import { PackedResults } from './packedResults'
-import { Slips, type SlipsMark } from './slips'
+import { Slips, type SlipsMark, type Whose } from './slips'
 import { Subjects } from './subjects'
 
 /** A unit that was taken because a column stated none. */
@@ -63,13 +63,21 @@ export class Gathered {
 
   /**
    * Counts result cells that are recognised and not taken. `line` is where these stand: the preview names the first of a
-   * heading. For an item that is not known, `heading` is the text with which the clinic's own items (`ownItem`) are asked.
+   * heading, and `whose` says whom that is about. For an item that is not known, `heading` is the text with which the
+   * clinic's own items (`ownItem`) are asked.
    */
-  leaveOut(file: number, heading: string, reason: LeftOutReason, cells: number, line = 0): void {
+  leaveOut(
+    file: number,
+    heading: string,
+    reason: LeftOutReason,
+    cells: number,
+    line = 0,
+    whose?: () => Whose,
+  ): void {
     const key = `${file}\u0001${reason}\u0001${heading}`
     const known = this.counts.get(key)
     if (known) known.cells += cells
-    else this.counts.set(key, { file, heading, reason, cells, ...(line > 0 ? { line } : {}) })
+    else this.counts.set(key, { file, heading, reason, cells, ...(line > 0 ? { line } : {}), ...whose?.() })
   }
 
   /** How much was gathered so far. */

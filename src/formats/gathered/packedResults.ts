@@ -5,6 +5,7 @@ import type { ReadResult } from '@/domain/reading'
 import { RESULT_STATUSES, type ResultStatus, type SampleMark } from '@/domain/result'
 import { MOST_SPELLINGS } from '../bytes/bounds'
 import type { RangeCell } from '../cells/rangeCell'
+import type { KeyPrint } from '../sourceKey'
 import { stampText } from '../stamp'
 import type { CellValue } from '../terms'
 import { Dictionary } from './dictionary'
@@ -56,6 +57,8 @@ export interface Version {
   reportedAt?: number
   /** Print of the source's own id (`sourceKeyOf`). */
   key?: string
+  /** The same as its two halves, in place of `key`. */
+  print?: KeyPrint
 }
 
 /** Versions, for the blocks of sources that have them; 21 bytes each. */
@@ -131,16 +134,41 @@ export class PackedResults {
     this.length += 1
   }
 
+  /** Adds a result that says the same as one that was added, of somebody or of another day, in another line. */
+  addLike(row: number, subject: number, day: number, minute: number, line: number): void {
+    const { analyte, attributes, value, unit, range, flag, beside, file, column } = this.block(row)
+    const at = row & IN_BLOCK
+    this.add(
+      subject,
+      day,
+      minute,
+      analyte[at] ?? 0,
+      attributes[at] ?? 0,
+      value[at] ?? 0,
+      unit[at] ?? 0,
+      range[at] ?? 0,
+      flag[at] ?? 0,
+      beside[at] ?? 0,
+      file[at] ?? 0,
+      line,
+      column[at] ?? 0,
+    )
+  }
+
   /** Says of a result that was added what its source says of status and version. */
-  version(row: number, { status, reportedAt, key }: Version): void {
+  version(row: number, { status, reportedAt, key, print }: Version): void {
     this.block(row)
     const versions = (this.versions[row >>> BLOCK_BITS] ??= new Versions())
     const at = row & IN_BLOCK
     versions.status[at] = RESULT_STATUSES.indexOf(status) + 1
     if (reportedAt !== undefined) versions.reportedAt[at] = reportedAt
-    if (key === undefined) return
-    versions.keyHigh[at] = Number.parseInt(key.slice(0, 8), 16)
-    versions.keyLow[at] = Number.parseInt(key.slice(8), 16)
+    if (print) {
+      versions.keyHigh[at] = print.high
+      versions.keyLow[at] = print.low
+    } else if (key !== undefined) {
+      versions.keyHigh[at] = Number.parseInt(key.slice(0, 8), 16)
+      versions.keyLow[at] = Number.parseInt(key.slice(8), 16)
+    }
   }
 
   /** Says of all results of a draw, added already or still to come, what state their sample was in. */
@@ -166,6 +194,13 @@ export class PackedResults {
     if (this.versions.length > this.blocks.length) this.versions.length = this.blocks.length
     // Rows that have no version do not say so, so nothing may be left of those that had one.
     if (at > 0) this.versions[block]?.clearFrom(at)
+  }
+
+  /** Lets two results take each other's places. */
+  exchange(a: number, b: number): void {
+    exchangeIn(this.block(a), a & IN_BLOCK, this.block(b), b & IN_BLOCK)
+    const [versionsA, versionsB] = [a, b].map((row) => (this.versions[row >>> BLOCK_BITS] ??= new Versions()))
+    if (versionsA && versionsB) exchangeIn(versionsA, a & IN_BLOCK, versionsB, b & IN_BLOCK)
   }
 
   /** Says what stands beside a result that was added, where the file told it only later (a specimen in another file). */
@@ -291,6 +326,18 @@ export class PackedResults {
     const block = this.blocks[row >>> BLOCK_BITS]
     if (!block || row >= this.length) throw new Error(`no result at: ${row}`)
     return block
+  }
+}
+
+type Numbers = Record<number, number>
+
+/** Every list of numbers of one block with the same of the other. */
+function exchangeIn<Lists extends Block | Versions>(a: Lists, atA: number, b: Lists, atB: number): void {
+  for (const name of Object.keys(a) as (keyof Lists)[]) {
+    const [listA, listB] = [a[name], b[name]] as unknown as [Numbers, Numbers]
+    const [first = 0, second = 0] = [listA[atA], listB[atB]]
+    listA[atA] = second
+    listB[atB] = first
   }
 }
 

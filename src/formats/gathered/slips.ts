@@ -1,8 +1,15 @@
+import type { Day } from '@/domain/day'
 import type { Problem } from '@/domain/problem'
 import { fileProblem, type ProblemCode } from '../problems'
 
+/** Whom a row is about, and which day, as far as that could be read although something else could not. */
+export interface Whose {
+  number?: string
+  day?: Day
+}
+
 /** One problem or warning of a file, before it is put into words. */
-export interface Slip {
+export interface Slip extends Whose {
   code: ProblemCode
   file: number
   line: number
@@ -67,6 +74,8 @@ export function problemOf(slip: Slip, files: readonly string[]): Problem {
       ...(slip.line > 0 ? { line: slip.line } : {}),
       ...(slip.column > 0 ? { column: slip.column } : {}),
       ...(slip.heading === undefined ? {} : { heading: slip.heading }),
+      ...(slip.number === undefined ? {} : { patient: slip.number }),
+      ...(slip.day === undefined ? {} : { day: slip.day }),
     },
     slip.received,
     slip.detail,

@@ -1,5 +1,6 @@
 import type { Day } from '@/domain/day'
 import type { Sex } from '@/domain/patient'
+import { TextNumbers } from '@/domain/textNumbers'
 
 /** Somebody as rows of a file name them: the number, and what else these rows say of the person. */
 export interface Subject {
@@ -21,7 +22,7 @@ export interface Subject {
 /** The people of all files, each combination of number and evidence once. */
 export class Subjects {
   readonly list: Subject[] = []
-  private readonly byKey = new Map<string, number>()
+  private readonly byKey = new TextNumbers()
 
   /** The position of somebody of whom more is said later (`know`), e.g. by another file. */
   reserve(file: number, line: number): number {
@@ -37,18 +38,15 @@ export class Subjects {
 
   /** The position of somebody with exactly this number and evidence. */
   indexOf(subject: Subject): number {
-    const key = keyOf(subject)
-    const known = this.byKey.get(key)
-    if (known !== undefined) return known
-    const index = this.list.push(subject) - 1
-    this.byKey.set(key, index)
+    const index = this.byKey.add(keyOf(subject), this.list.length)
+    if (index === this.list.length) this.list.push(subject)
     return index
   }
 
   /** Forgets everybody who came after the first `length`. */
   takeBack(length: number): void {
     this.list.length = length
-    for (const [key, index] of this.byKey) if (index >= length) this.byKey.delete(key)
+    this.byKey.forgetFrom(length)
   }
 }
 

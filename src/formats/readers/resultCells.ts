@@ -1,13 +1,14 @@
 import type { AnalyteId, Fasting } from '@/domain/analyte'
-import { dayNumber, type Day } from '@/domain/day'
+import { dayFromNumber, dayNumber, type Day } from '@/domain/day'
 import type { ImportKind, OwnItem } from '@/domain/reading'
 import { readColumnDay, readDayCell, readTimeCell, type DayCell, type DayFault } from '../cells/dayCell'
 import { readLimitCells, readRangeCell } from '../cells/rangeCell'
-import { readFasting } from '../cells/wordCells'
+import { readFasting, readNumber } from '../cells/wordCells'
 import { withoutGuard } from '../csvText'
 import { ownText } from '../gathered/dictionary'
 import type { Gathered } from '../gathered/gathered'
 import { packedAnalyte, type Beside } from '../gathered/packedResults'
+import type { Whose } from '../gathered/slips'
 import type { ProblemCode } from '../problems'
 import { marksOfComment, type CellValue, type Terms } from '../terms'
 import { FlagCheck } from './flagCheck'
@@ -61,8 +62,8 @@ interface UnitUse {
   verdicts: Uint8Array
 }
 
-/** Where a result stands. */
-export interface Place {
+/** Where a result stands, and whom and which day its row is about, where that is known. */
+export interface Place extends Whose {
   line: number
   column: number
 }
@@ -254,15 +255,18 @@ export class ResultCells {
     const use = this.unitUse(analyte, unitText, heading)
     const verdict = this.verdictOf(use, value)
     if (verdict === REFUSED) {
-      this.refuse(use, value, line, column)
+      this.refuse(use, value, { line, column, ...this.whose(subject, moment) })
       return -1
     }
     let unit = use.unit
-    if (verdict === ODD) this.warn(use, value, line, column)
-    else if (verdict === WORDS)
-      this.warning('kept-as-words', this.valueWith(value).text, { line, column }, use.heading)
-    else if (verdict === OWN_UNIT) unit = this.ownUnit(use, value, line, column)
-    if (range !== 0) this.compareFlag(use, value, flag, range, line, column)
+    if (verdict === ODD) this.warn(use, value, { line, column, ...this.whose(subject, moment) })
+    else if (verdict === WORDS) {
+      const place = { line, column, ...this.whose(subject, moment) }
+      this.warning('kept-as-words', this.valueWith(value).text, place, use.heading)
+    } else if (verdict === OWN_UNIT)
+      unit = this.ownUnit(use, value, () => ({ line, column, ...this.whose(subject, moment) }))
+    if (range !== 0)
+      this.compareFlag(use, value, flag, range, () => ({ line, column, ...this.whose(subject, moment) }))
     this.into.results.add(
       subject,
       Math.floor(moment / SLOTS) - FIRST_DAY,
@@ -279,6 +283,32 @@ export class ResultCells {
       column,
     )
     return this.into.results.length - 1
+  }
+
+  /** Whom and which day a row is about, by what was read of it; a moment below 0 says no day. */
+  whose(subject: number, moment: Moment): Whose {
+    const number = this.into.subjects.list[subject]?.number ?? ''
+    return {
+      ...(number === '' ? {} : { number }),
+      ...(moment < 0 ? {} : { day: dayFromNumber(Math.floor(moment / SLOTS) - FIRST_DAY) }),
+    }
+  }
+
+  /** Whom and which day a row is about that could not be read, by its cells; what is neither is left out. */
+  whoseRow(numberText: string | undefined, dayText: string | undefined): Whose {
+    const number = readNumber(numberText ?? '')
+    const hasDay = dayText !== undefined && dayText.trim() !== ''
+    const read = hasDay ? readColumnDay(dayText, this.rules.zone) : undefined
+    return {
+      ...(number === '' ? {} : { number: ownText(number) }),
+      ...(read && 'day' in read ? { day: read.day } : {}),
+    }
+  }
+
+  /** Adds a result that says the same as the one in a row, which was put without a word. */
+  putLike(row: number, subject: number, moment: Moment, line: number): void {
+    const day = Math.floor(moment / SLOTS)
+    this.into.results.addLike(row, subject, day - FIRST_DAY, moment - day * SLOTS - 1, line)
   }
 
   /** The fault that a moment below 0 stands for. */
@@ -312,8 +342,7 @@ export class ResultCells {
     return {
       code,
       file: this.file,
-      line: place.line,
-      column: place.column,
+      ...place,
       received: ownText(received),
       detail,
       cells,
@@ -415,6 +444,7 @@ export class ResultCells {
     if (cell.kind === 'pending') return FITS
     if (cell.value.kind === 'text') return HAS_FIGURES.test(cell.text) ? WORDS : FITS
     if (use.received === '' && cell.unit !== undefined) return OWN_UNIT
+    if (this.hasOtherUnit(use, cell)) return REFUSED
     const { terms } = this.rules
     if (use.received === '') {
       const read = terms.withoutUnit(use.analyte, cell.value.number)
@@ -428,29 +458,29 @@ export class ResultCells {
     return terms.implausible(use.analyte, cell.value.number, unit) === undefined ? FITS : ODD
   }
 
-  private compareFlag(
-    use: UnitUse,
-    value: number,
-    flag: number,
-    range: number,
-    line: number,
-    column: number,
-  ): void {
+  /** Whether a value is written with another unit than the one stated beside it: nothing says which of the two holds. */
+  private hasOtherUnit(use: UnitUse, cell: CellValue): boolean {
+    if (use.received === '' || cell.kind !== 'value' || cell.unit === undefined) return false
+    return this.rules.terms.unit(use.analyte, cell.unit).unit !== this.into.results.units.textOf(use.unit)
+  }
+
+  private compareFlag(use: UnitUse, value: number, flag: number, range: number, place: () => Place): void {
     const cell = this.valueWith(value)
     if (flag === 0 && (cell.kind !== 'value' || cell.flag === undefined)) return
     const found = this.flagCheck.contradiction(cell, flag, range)
     if (!found) return
     const shown = cell.text.includes(found.flag) ? cell.text : `${cell.text} ${found.flag}`
-    this.warning('flag-contradicts-range', shown, { line, column }, use.heading, found.limits)
+    this.warning('flag-contradicts-range', shown, place(), use.heading, found.limits)
   }
 
-  private refuse(use: UnitUse, value: number, line: number, column: number): void {
+  private refuse(use: UnitUse, value: number, place: Place): void {
     const cell = this.valueWith(value)
-    const place = { line, column }
     const { terms } = this.rules
     const unit = terms.row(use.analyte).unit
     if (cell.kind !== 'value' || cell.value.kind === 'text')
       this.problem('not-a-value', cell.text, place, 1, use.heading)
+    else if (this.hasOtherUnit(use, cell))
+      this.problem('units-differ', cell.text, place, 1, use.heading, use.received)
     else if (use.isBare) this.problem('unit-refused', use.received, place, 1, use.heading, cell.text)
     else {
       const read = terms.withoutUnit(use.analyte, cell.value.number)
@@ -460,26 +490,26 @@ export class ResultCells {
     }
   }
 
-  private warn(use: UnitUse, value: number, line: number, column: number): void {
+  private warn(use: UnitUse, value: number, place: Place): void {
     const cell = this.valueWith(value)
     if (cell.kind !== 'value' || cell.value.kind !== 'number') return
     if (!use.isListed) {
-      if (!use.isTold) this.warning('unknown-unit', use.received, { line, column }, use.heading, use.heading)
+      if (!use.isTold) this.warning('unknown-unit', use.received, place, use.heading, use.heading)
       use.isTold = true
       return
     }
     const unit = this.into.results.units.textOf(use.unit)
     const limits = this.rules.terms.implausible(use.analyte, cell.value.number, unit) ?? ''
-    this.warning('implausible', cell.text, { line, column }, use.heading, limits)
+    this.warning('implausible', cell.text, place, use.heading, limits)
   }
 
   /** A unit written into the cell stands for this cell alone. */
-  private ownUnit(use: UnitUse, value: number, line: number, column: number): number {
+  private ownUnit(use: UnitUse, value: number, place: () => Place): number {
     const cell = this.valueWith(value)
     if (cell.kind !== 'value' || cell.unit === undefined) return use.unit
     const stated = this.unitUse(use.analyte, cell.unit, use.heading)
     const verdict = this.verdictOf(stated, value)
-    if (verdict === ODD) this.warn(stated, value, line, column)
+    if (verdict === ODD) this.warn(stated, value, place())
     return stated.unit
   }
 

@@ -47,7 +47,7 @@ export class RosterReader {
     const width = this.layout.headings.length
     if (reachesBeyond(row, width)) {
       const beyond = row.findIndex((cell, at) => at >= width && cell.trim() !== '')
-      this.problem({ code: 'beyond-the-headings' }, row[beyond] ?? '', line, beyond)
+      this.problem({ code: 'beyond-the-headings' }, row[beyond] ?? '', line, beyond, this.numberIn(row))
       return
     }
     const patient: ReadPatient = { number: '', file: this.file, line }
@@ -55,7 +55,7 @@ export class RosterReader {
       const received = row[at] ?? ''
       if (received.trim() === '') continue
       const fault = this.readCell(field, ownText(received), patient)
-      if (fault) this.problem(fault, received, line, at)
+      if (fault) this.problem(fault, received, line, at, this.numberIn(row))
     }
     if (patient.number === '') this.refuseNumber(row, line)
     else this.into.roster.push(patient)
@@ -118,7 +118,17 @@ export class RosterReader {
     return this.layout.headingRow >= 0 && row.every((cell, at) => cell === (this.layout.headings[at] ?? ''))
   }
 
-  private problem({ code, detail = '' }: Fault, received: string, line: number, at: number): void {
+  private numberIn(row: readonly string[]): string {
+    return ownText(readNumber(row[this.fields.find(({ field }) => field === 'number')?.at ?? -1] ?? ''))
+  }
+
+  private problem(
+    { code, detail = '' }: Fault,
+    received: string,
+    line: number,
+    at: number,
+    number = '',
+  ): void {
     const heading = this.layout.headings[at]
     this.into.problems.add({
       code,
@@ -128,6 +138,7 @@ export class RosterReader {
       received: ownText(received),
       detail,
       cells: 1,
+      ...(number === '' ? {} : { number }),
       ...(heading === undefined ? {} : { heading }),
     })
   }

@@ -1,4 +1,4 @@
-import type { CutText } from './cutText'
+import { WORD, type CutText } from './cutText'
 
 /** What a cell means was not asked yet. */
 export const NOT_SEEN = Number.NaN
@@ -21,32 +21,41 @@ export class CellNumbers {
   private places = new Int32Array(FIRST_SLOTS)
   private lengths = new Uint8Array(FIRST_SLOTS)
   private numbers = new Float64Array(FIRST_SLOTS)
-  private letters = new Uint8Array(FIRST_SLOTS * 8)
+  /** The letters, four bytes a number, each cell from a number of its own on. */
+  private letters = new Int32Array(FIRST_SLOTS * 2)
+  /** How often everything was forgotten: then nothing much repeats among these letters. */
+  timesForgotten = 0
   private used = 0
   private count = 0
 
   /** The number kept for the letters of a cell; `NOT_SEEN` (not a number) where there is none. */
   of(cut: CutText, cell: number): number {
-    const start = cut.starts[cell] ?? 0
-    const length = (cut.ends[cell] ?? 0) - start
-    if (start < 0 || length > LONGEST_KEPT) return NOT_SEEN
-    const slot = this.slotOf(cut, start, length, cut.prints[cell] ?? 0)
-    return slot < 0 || this.places[slot] === 0 ? NOT_SEEN : (this.numbers[slot] ?? NOT_SEEN)
+    return this.between(cut, cut.starts[cell] ?? 0, cut.ends[cell] ?? 0)
   }
 
   /** Keeps a number for the letters of a cell, and gives it back. */
   keep(cut: CutText, cell: number, number: number): number {
-    const start = cut.starts[cell] ?? 0
-    const length = (cut.ends[cell] ?? 0) - start
-    if (start < 0 || length > LONGEST_KEPT) return number
+    return this.keepBetween(cut, cut.starts[cell] ?? 0, cut.ends[cell] ?? 0, number)
+  }
+
+  /** The number kept for all letters from one byte to another; `NOT_SEEN` where there is none. */
+  between(cut: CutText, start: number, end: number): number {
+    if (start < 0 || end - start > LONGEST_KEPT) return NOT_SEEN
+    const slot = this.slotOf(cut, start, end, printOf(cut, start, end))
+    return slot < 0 || this.places[slot] === 0 ? NOT_SEEN : (this.numbers[slot] ?? NOT_SEEN)
+  }
+
+  /** Keeps a number for all letters from one byte to another, and gives it back. */
+  keepBetween(cut: CutText, start: number, end: number, number: number): number {
+    if (start < 0 || end - start > LONGEST_KEPT) return number
     if (this.count * 2 >= this.prints.length) this.makeRoom()
-    const print = cut.prints[cell] ?? 0
-    const slot = this.slotOf(cut, start, length, print)
+    const print = printOf(cut, start, end)
+    const slot = this.slotOf(cut, start, end, print)
     if (slot < 0) return number
     if (this.places[slot] === 0) {
       this.prints[slot] = print
-      this.places[slot] = this.keepLetters(cut.bytes, start, length) + 1
-      this.lengths[slot] = length
+      this.places[slot] = this.keepLetters(cut, start, end) + 1
+      this.lengths[slot] = end - start
       this.count += 1
     }
     this.numbers[slot] = number
@@ -54,35 +63,35 @@ export class CellNumbers {
   }
 
   /** The slot of some letters, or a free one for them; −1 where too many others stand in the way. */
-  private slotOf(cut: CutText, start: number, length: number, print: number): number {
+  private slotOf(cut: CutText, start: number, end: number, print: number): number {
     const { prints, places, lengths } = this
     const mask = prints.length - 1
-    let slot = mixed(print) & mask
+    let slot = print & mask
     for (let steps = 0; steps < MOST_STEPS; steps++) {
       if (places[slot] === 0) return slot
-      if (prints[slot] === print && lengths[slot] === length && this.isAt(slot, cut.bytes, start, length))
+      if (prints[slot] === print && lengths[slot] === end - start && this.isAt(slot, cut, start, end))
         return slot
       slot = (slot + 1) & mask
     }
     return -1
   }
 
-  private isAt(slot: number, bytes: Uint8Array, start: number, length: number): boolean {
+  private isAt(slot: number, cut: CutText, start: number, end: number): boolean {
     const { letters } = this
-    const place = (this.places[slot] ?? 1) - 1
-    for (let at = 0; at < length; at++) if (letters[place + at] !== bytes[start + at]) return false
+    let place = (this.places[slot] ?? 1) - 1
+    for (let at = start; at < end; at += WORD) if (letters[place++] !== cut.wordAt(at, end)) return false
     return true
   }
 
-  private keepLetters(bytes: Uint8Array, start: number, length: number): number {
-    while (this.used + length > this.letters.length) {
-      const longer = new Uint8Array(this.letters.length * 2)
+  private keepLetters(cut: CutText, start: number, end: number): number {
+    const place = this.used
+    if (place + LONGEST_KEPT / WORD > this.letters.length) {
+      const longer = new Int32Array(this.letters.length * 2)
       longer.set(this.letters)
       this.letters = longer
     }
-    for (let at = 0; at < length; at++) this.letters[this.used + at] = bytes[start + at] ?? 0
-    this.used += length
-    return this.used - length
+    for (let at = start; at < end; at += WORD) this.letters[this.used++] = cut.wordAt(at, end)
+    return place
   }
 
   private makeRoom(): void {
@@ -93,13 +102,14 @@ export class CellNumbers {
     this.lengths = new Uint8Array(slots)
     this.numbers = new Float64Array(slots)
     if (prints.length === MOST_SLOTS) {
+      this.timesForgotten += 1
       this.count = 0
       this.used = 0
       return
     }
     for (let from = 0; from < prints.length; from++) {
       if (places[from] === 0) continue
-      let slot = mixed(prints[from] ?? 0) & (slots - 1)
+      let slot = (prints[from] ?? 0) & (slots - 1)
       while (this.places[slot] !== 0) slot = (slot + 1) & (slots - 1)
       this.prints[slot] = prints[from] ?? 0
       this.places[slot] = places[from] ?? 0
@@ -109,7 +119,12 @@ export class CellNumbers {
   }
 }
 
-/** Spreads prints of texts that differ in their last letters only. */
-function mixed(print: number): number {
-  return Math.imul(print ^ (print >>> 15), 0x2c1b3c6d) >>> 12
+/** A number of the letters that seldom is that of others. */
+function printOf(cut: CutText, start: number, end: number): number {
+  let print = end - start
+  for (let at = start; at < end; at += WORD) {
+    print = Math.imul(print ^ cut.wordAt(at, end), 0x2c1b3c6d)
+    print ^= print >>> 15
+  }
+  return print
 }

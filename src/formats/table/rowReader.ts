@@ -38,57 +38,80 @@ export class RowReader {
   readonly openQuotes: OpenQuote[] = []
   /** How many lines were read so far. */
   lines = 0
-  private rest = ''
-  /** Where the rest begins among the bytes of the piece that was cut last. */
+  /** Where the piece that was cut last stands from which on no row is complete yet. */
   private restFrom = 0
+  /** A letter of which the next piece of text holds the other half. */
+  private half = ''
   private readonly cut = new CutText()
   private readonly delimiter: number
   private readonly delimiterText: Delimiter
+  /** No letter above this one ends a cell. */
+  private readonly highestEnd: number
   private last: CutBlock | undefined
   /** Where the row stands that is being cut, and up to where quotes are letters. */
   private rowStart = 0
   private firstCell = 0
   private rowBreaks = 0
+  private hasQuotes = false
   private hasLongCell = false
   private lettersUntil = 0
 
   constructor(delimiter: Delimiter) {
     this.delimiterText = delimiter
     this.delimiter = delimiter.charCodeAt(0)
+    this.highestEnd = Math.max(QUOTE, this.delimiter)
   }
 
-  /**
-   * The rows that a further piece of text completes. Only until the next piece is cut can they be asked for. `utf8` is the
-   * same piece in UTF-8, where it is at hand.
-   */
-  feed(text: string, utf8?: Uint8Array): RowBlock {
-    const block = this.rowsOf(this.rest === '' ? text : this.rest + text, false, utf8)
-    if (this.rest.length > MOST_ROW_LETTERS)
-      throw new Refused('row-too-long', this.lines + 1, String(MOST_ROW_LETTERS))
-    return block
+  /** The rows that a further piece of text completes. Only until the next piece is cut can they be asked for. */
+  feed(text: string): RowBlock {
+    this.giveUp()
+    const whole = this.half + text
+    this.half = HALF_AT_END.exec(whole)?.[0] ?? ''
+    this.cut.goOnWithText(this.restFrom, whole.slice(0, whole.length - this.half.length))
+    return this.completed()
+  }
+
+  /** The same of a piece of whole letters in UTF-8, of which no text need be made. */
+  feedUtf8(letters: Uint8Array): RowBlock {
+    this.giveUp()
+    this.cut.goOn(this.restFrom, letters)
+    return this.completed()
   }
 
   /** The rows that remain when no more text comes. */
   end(): RowBlock {
-    return this.rowsOf(withoutEndMark(this.rest), true)
+    this.giveUp()
+    const { cut } = this
+    const rest = withoutEndMark(cut.textBetween(this.restFrom, cut.length) + this.half)
+    cut.goOnWithText(cut.length, rest)
+    return this.rowsOf(true)
   }
 
-  private rowsOf(text: string, isLast: boolean, utf8?: Uint8Array): RowBlock {
+  private completed(): RowBlock {
+    const block = this.rowsOf(false)
+    const { cut, restFrom } = this
+    const isLong = cut.length - restFrom > MOST_ROW_LETTERS
+    if (isLong && cut.textBetween(restFrom, cut.length).length > MOST_ROW_LETTERS)
+      throw new Refused('row-too-long', this.lines + 1, String(MOST_ROW_LETTERS))
+    return block
+  }
+
+  private giveUp(): void {
     this.last?.giveUp()
+  }
+
+  private rowsOf(isLast: boolean): RowBlock {
     const firstLine = this.lines + 1
-    const { cut } = this
-    if (utf8) cut.goOn(text, this.restFrom, utf8)
-    else cut.begin(text)
     this.lettersUntil = 0
-    this.restFrom = this.cutRows(cut.bytes, cut.length, isLast)
-    this.rest = cut.textFrom(this.restFrom)
-    this.last = new CutBlock(cut, firstLine)
+    this.restFrom = this.cutRows(isLast)
+    this.last = new CutBlock(this.cut, firstLine)
     return this.last
   }
 
   /** Cuts as many rows as are complete, and says where the rest begins. */
-  private cutRows(bytes: Uint8Array, length: number, isLast: boolean): number {
-    const { cut, delimiter } = this
+  private cutRows(isLast: boolean): number {
+    const { cut, delimiter, highestEnd } = this
+    const { bytes, length } = cut
     let at = 0
     this.beginRow(0)
     while (at < length) {
@@ -105,18 +128,16 @@ export class RowReader {
         letter = bytes[at] ?? 0
       } else {
         const start = at
-        let print = 0
         let hasQuote = false
         while (at < length) {
           letter = bytes[at] ?? 0
-          if (letter <= QUOTE || letter === delimiter) {
+          if (letter <= highestEnd) {
             if (letter === delimiter || letter === LINE_FEED || letter === RETURN) break
             if (letter === QUOTE) hasQuote = true
           }
-          print = (Math.imul(print, 31) + letter) | 0
           at += 1
         }
-        this.addPlain(start, at, print, hasQuote)
+        this.addPlain(start, at, hasQuote)
       }
       if (at >= length) {
         if (!isLast) return this.rowStart
@@ -128,7 +149,7 @@ export class RowReader {
         if (at < length) continue
         if (!isLast) return this.rowStart
         // A delimiter at the very end: an empty cell stands behind it.
-        cut.add(at, at, 0)
+        cut.add(at, at)
         this.endRow(length)
         return length
       }
@@ -147,11 +168,12 @@ export class RowReader {
     return at < this.lettersUntil || this.openQuotes.length >= MOST_OPEN_QUOTES
   }
 
-  private addPlain(start: number, end: number, print: number, hasQuote: boolean): void {
+  private addPlain(start: number, end: number, hasQuote: boolean): void {
     if (end - start > MOST_CELL_LETTERS) this.hasLongCell ||= this.isLong(start, end)
+    if (hasQuote) this.hasQuotes = true
     if (hasQuote && this.isLetters(start))
       this.cut.addApart(this.cut.textBetween(start, end).replaceAll('"', ''))
-    else this.cut.add(start, end, print)
+    else this.cut.add(start, end)
   }
 
   private isLong(start: number, end: number): boolean {
@@ -162,6 +184,7 @@ export class RowReader {
     this.rowStart = at
     this.firstCell = this.cut.cells
     this.rowBreaks = 0
+    this.hasQuotes = false
     this.hasLongCell = false
   }
 
@@ -170,7 +193,7 @@ export class RowReader {
     if (cut.cells - firstCell > MOST_COLUMNS)
       throw new Refused('too-many-columns', this.lines + 1, String(MOST_COLUMNS))
     if (this.hasLongCell) throw new Refused('cell-too-long', this.lines + 1, String(MOST_CELL_LETTERS))
-    cut.endRow(firstCell, this.lines + 1)
+    cut.endRow(firstCell, this.lines + 1, this.hasQuotes)
     this.lines += 1 + this.rowBreaks
     if (this.lines > MOST_ROWS) throw new Refused('too-many-rows', MOST_ROWS, String(MOST_ROWS))
     this.beginRow(at)
@@ -217,21 +240,20 @@ export class RowReader {
 
   private addQuoted(start: number, end: number, hasQuote: boolean): void {
     const { cut } = this
-    let print = 0
     let breaks = 0
     let hasReturn = false
     for (let at = start; at < end; at++) {
       const letter = cut.bytes[at] ?? 0
       if (letter === RETURN) hasReturn = true
       if (letter === RETURN ? this.byteAt(at + 1) !== LINE_FEED : letter === LINE_FEED) breaks += 1
-      print = (Math.imul(print, 31) + letter) | 0
     }
     this.rowBreaks += breaks
+    this.hasQuotes = true
     const isPlain = !hasQuote && !hasReturn
     const said = isPlain ? '' : cut.textBetween(start, end).replaceAll('""', '"').replace(/\r\n?/g, '\n')
     if (isPlain && end - start > MOST_CELL_LETTERS) this.hasLongCell ||= this.isLong(start, end)
     if (said.length > MOST_CELL_LETTERS) this.hasLongCell = true
-    if (isPlain) cut.add(start, end, print)
+    if (isPlain) cut.add(start, end)
     else cut.addApart(said)
   }
 
@@ -263,6 +285,7 @@ export class RowReader {
 
 const UNKNOWN = -2
 const NOT_CLOSED = -1
+const HALF_AT_END = /[\uD800-\uDBFF]$/
 
 /** Rows whose texts are made when somebody asks for them. */
 class CutBlock implements RowBlock {

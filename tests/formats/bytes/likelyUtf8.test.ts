@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesOfBlob } from '@/formats/bytes/bytes'
-import { NotUtf8, surelyUtf8 } from '@/formats/bytes/decode'
+import { NotUtf8, textOfUtf8, wholeLettersOf } from '@/formats/bytes/decode'
 import { encodeShiftJis } from '@/formats/bytes/encodeShiftJis'
 import { likelyEncoding } from '@/formats/bytes/encodingOf'
 import { Gathered } from '@/formats/gathered/gathered'
@@ -149,14 +149,16 @@ async function piecesOf(
     }
   })()
   const pieces = []
-  for await (const piece of surelyUtf8(chunks)) pieces.push(piece)
+  for await (const letters of wholeLettersOf(chunks))
+    pieces.push({ text: textOfUtf8(letters), utf8: letters })
   return pieces
 }
 
 function rowsOf(pieces: readonly { text: string; utf8?: Uint8Array }[]): unknown[] {
   const reader = new RowReader(',')
   const rows: unknown[] = []
-  for (const { text, utf8: bytes } of pieces) rows.push(...reader.feed(text, bytes).rows)
+  for (const { text, utf8: bytes } of pieces)
+    rows.push(...(bytes ? reader.feedUtf8(bytes) : reader.feed(text)).rows)
   rows.push(...reader.end().rows, reader.lines, reader.openQuotes)
   return rows
 }

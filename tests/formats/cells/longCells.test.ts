@@ -80,14 +80,26 @@ function gatheredFrom(read: (reader: LongReader) => void, columns: readonly numb
   }
 }
 
+/** The row again of somebody else and on another day: most rows of a long list are so. */
+function again(row: readonly string[], number: string, day: string): string[] {
+  return row.length === HEADINGS.length ? row.with(0, number).with(4, day) : [...row]
+}
+
 test('rows read where they stand in the text say what rows of texts say', () => {
   const always = [0, 4, 6, 7]
   fc.assert(
     fc.property(
       fc.array(aRow, { maxLength: 12 }),
+      fc.array(
+        fc.tuple(fc.nat(11), fc.constantFrom('7', '8', ''), fc.constantFrom('2026-09-15', '', '9/14')),
+        {
+          maxLength: 8,
+        },
+      ),
       fc.subarray(HEADINGS.map((_, at) => at).filter((at) => !always.includes(at))),
       fc.integer({ min: 20, max: 400 }),
-      (rows, further, length) => {
+      (first, repeated, further, length) => {
+        const rows = [...first, ...repeated.map(([at, number, day]) => again(first[at] ?? [], number, day))]
         const columns = [...always, ...further].sort((a, b) => a - b)
         const picked = rows.map((row) =>
           row.length === HEADINGS.length ? columns.map((at) => row[at] ?? '') : row,

@@ -5,6 +5,7 @@ import { unpacked } from '@/formats/bytes/unpack'
 import { Gathered } from '@/formats/gathered/gathered'
 import { readSource, type SourceRead } from '@/formats/readSource'
 import type { ReadResult } from '@/domain/reading'
+import { ANALYTE_OF_TRUTH, truthRows } from '../../builders/truth'
 import { repeated, zipOf } from '../bytes/packing'
 import { RULES, sample } from '../reading'
 import { bookOf, fates, rowsOf, sheetIn, sheetOf } from './books'
@@ -200,28 +201,15 @@ async function readBook(name: string, book: Blob): Promise<{ reads: SourceRead[]
 }
 
 describe('the workbook of a clinic, written from real values', () => {
-  const truth = new TextDecoder()
-    .decode(sample('derived-from-cdisc/dev/truth.csv'))
-    .split(/\r?\n/)
-    .slice(1)
-    .filter((line) => line !== '')
-    .map((line) => line.split(','))
-  const TESTS: Record<string, string> = {
-    ALB: 'alb',
-    ALP: 'alp',
-    ALT: 'alt',
-    AST: 'ast',
-    BILI: 'tbil',
-    CHOL: 'tc',
-    GGT: 'ggt',
-  }
-
   /** Every value of the truth in a line. Its patient numbers are numbers in the workbook, so they lost their zeros. */
-  const expected = truth
-    .map(([number = '', , , , collected, , test = '', , comparator = '', value = '']) =>
-      [Number(number), collected?.replace('T', ' '), TESTS[test], comparator + String(Number(value))].join(
-        ' ',
-      ),
+  const expected = truthRows()
+    .map(({ patient_id = '', collected = '', test = '', comparator = '', value = '' }) =>
+      [
+        Number(patient_id),
+        collected.replace('T', ' '),
+        ANALYTE_OF_TRUTH[test],
+        comparator + String(Number(value)),
+      ].join(' '),
     )
     .sort()
 

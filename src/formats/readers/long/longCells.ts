@@ -50,6 +50,10 @@ export class LongCells {
   private readonly who: readonly number[]
   /** Columns that are seldom filled; where they are, the row is read as texts. */
   private readonly seldom: readonly number[]
+  /** The first and the last column of those that say what the result is, where nothing of who and when stands among them. */
+  private readonly said: { first: number; last: number } | undefined
+  /** By all that these columns say: the row of a result that said so, and gave no cause for a word. */
+  private readonly alike = new CellNumbers()
   private person = -1
 
   constructor(private readonly given: LongCellsGiven) {
@@ -57,6 +61,7 @@ export class LongCells {
     const { time, method, marks, status, reportedAt, outside } = given.columns
     this.who = [number, name, kana, birthDate, sex].filter((at) => at !== undefined)
     this.seldom = [time, method, marks, status, reportedAt, outside].filter((at) => at !== undefined)
+    this.said = saidColumns(given.columns, this.who)
   }
 
   /** Whether rows with these columns can be read so. */
@@ -78,9 +83,33 @@ export class LongCells {
 
   /** Reads a plain row; false where it is none, and then nothing was taken of it. */
   private readPlain(cut: CutText, row: number, first: number): boolean {
+    for (const at of this.seldom) if (!cut.isEmpty(first + at)) return false
+    // Most rows say nothing that was not said before, but of somebody else or on another day.
+    const { said } = this
+    if (!said || cut.quoted[row] === 1 || this.alike.timesForgotten > 0)
+      return this.readCells(cut, row, first)
+    const [start, end] = [cut.starts[first + said.first] ?? 0, cut.ends[first + said.last] ?? 0]
+    const like = this.alike.between(cut, start, end)
+    if (!Number.isNaN(like)) return this.readLike(like, cut, row, first)
+    const { results, warnings } = this.given.into
+    const [put, warned] = [results.length, warnings.count]
+    if (!this.readCells(cut, row, first)) return false
+    if (results.length > put && warnings.count === warned) this.alike.keepBetween(cut, start, end, put)
+    return true
+  }
+
+  private readLike(like: number, cut: CutText, row: number, first: number): boolean {
+    const person = this.personAt(cut, row, first)
+    if (person < 0) return false
+    const moment = this.momentAt(cut, row, first, this.given.columns.drawn ?? 0)
+    if (moment < 0) return false
+    this.given.cells.putLike(like, person, moment, cut.lines[row] ?? 0)
+    return true
+  }
+
+  private readCells(cut: CutText, row: number, first: number): boolean {
     const { columns, cells, into } = this.given
     const { analyte = 0, value = 0, drawn = 0, flag, fasting } = columns
-    for (const at of this.seldom) if (!cut.isEmpty(first + at)) return false
     const use = this.uses[this.useAt(cut, first + analyte)]
     if (!use) return false
     const person = this.personAt(cut, row, first)
@@ -215,4 +244,17 @@ export class LongCells {
     for (const at of this.who) if (!cut.areAlike(first + at, before + at)) return false
     return true
   }
+}
+
+/** The columns that say what a result is, from the first to the last, with all that stand between. */
+function saidColumns(
+  columns: FieldColumns,
+  who: readonly number[],
+): { first: number; last: number } | undefined {
+  const { analyte, value, unit, range, low, high, flag, fasting, comment, lab, specimen, arrived } = columns
+  const said = [analyte, value, unit, range, low, high, flag, fasting, comment, lab, specimen, arrived]
+  const known = said.filter((at) => at !== undefined)
+  const [first, last] = [Math.min(...known), Math.max(...known)]
+  const others = [...who, columns.drawn ?? 0]
+  return others.some((at) => at > first && at < last) ? undefined : { first, last }
 }

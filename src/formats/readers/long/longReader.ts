@@ -6,6 +6,7 @@ import { withoutGuard } from '../../csvText'
 import { ownText } from '../../gathered/dictionary'
 import type { Gathered } from '../../gathered/gathered'
 import { packedAttributes } from '../../gathered/packedResults'
+import type { Whose } from '../../gathered/slips'
 import { stampIn } from '../../stamp'
 import type { TableLayout } from '../../table/recognise'
 import { lineOf, type RowBlock } from '../../table/rowReader'
@@ -232,8 +233,15 @@ export class LongReader {
     const cells = value.trim() === '' ? 0 : 1
     if (name.trim() === '' && cells === 0 && isRemark(row)) return
     if (reason === 'not-a-lab-result') this.sayState(row, line, name, value)
-    if (name.trim() !== '') this.into.leaveOut(this.cells.file, name.trim(), reason, cells, line)
-    else this.cells.problem('no-analyte', '', { line, column: (this.columns.analyte ?? -1) + 1 }, cells)
+    const whose = (): Whose => this.whoseRow(row)
+    if (name.trim() !== '') this.into.leaveOut(this.cells.file, name.trim(), reason, cells, line, whose)
+    else
+      this.cells.problem(
+        'no-analyte',
+        '',
+        { line, column: (this.columns.analyte ?? -1) + 1, ...whose() },
+        cells,
+      )
   }
 
   private readUnderNext(row: readonly string[], line: number): void {
@@ -278,7 +286,7 @@ export class LongReader {
     this.cells.problem(
       code,
       received,
-      { line, column: (column ?? -1) + 1 },
+      { line, column: (column ?? -1) + 1, ...this.whoseRow(row) },
       cells,
       this.headingOf(column),
       this.rules.today,
@@ -288,7 +296,12 @@ export class LongReader {
   private refuseWhole(row: readonly string[], line: number, value: string): void {
     const beyond = row.findIndex((cell, at) => at >= this.width && cell.trim() !== '')
     const cells = value.trim() === '' ? 0 : 1
-    this.cells.problem('beyond-the-headings', row[beyond] ?? '', { line, column: beyond + 1 }, cells)
+    const place = { line, column: beyond + 1, ...this.whoseRow(row) }
+    this.cells.problem('beyond-the-headings', row[beyond] ?? '', place, cells)
+  }
+
+  private whoseRow(row: readonly string[]): Whose {
+    return this.cells.whoseRow(row[this.columns.number ?? -1], row[this.columns.drawn ?? -1])
   }
 
   private dayColumn(): number | undefined {

@@ -106,7 +106,8 @@ export class GroupsReader {
     const valueText = row[at + value] ?? ''
     const column = at + value + 1
     if (nameText.trim() === '') {
-      if (valueText.trim() !== '') this.cells.problem('no-analyte', '', { line, column: at + analyte + 1 }, 1)
+      const place = { line, column: at + analyte + 1, ...this.cells.whose(person, moment) }
+      if (valueText.trim() !== '') this.cells.problem('no-analyte', '', place, 1)
       return
     }
     const name = this.names.of(nameText)
@@ -143,7 +144,10 @@ export class GroupsReader {
     moment: Moment,
     place: { line: number; column: number },
   ): void {
-    this.into.leaveOut(this.cells.file, heading, reason, value.trim() === '' ? 0 : 1, place.line)
+    const cells = value.trim() === '' ? 0 : 1
+    this.into.leaveOut(this.cells.file, heading, reason, cells, place.line, () =>
+      this.cells.whose(person, moment),
+    )
     if (mark) this.states.say(mark, heading, value, person, moment, place)
   }
 
@@ -173,7 +177,8 @@ export class GroupsReader {
   private refuse(code: ProblemCode, row: readonly string[], line: number, column: number | undefined): void {
     const received = column === undefined ? '' : (row[column] ?? '')
     const heading = column === undefined ? undefined : this.layout.headings[column]
-    const place = { line, column: (column ?? -1) + 1 }
+    const whose = this.cells.whoseRow(row[this.base.number ?? -1], row[this.base.drawn ?? -1])
+    const place = { line, column: (column ?? -1) + 1, ...whose }
     this.cells.problem(code, received, place, this.valuesIn(row), heading, this.rules.today)
   }
 

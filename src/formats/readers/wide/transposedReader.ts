@@ -80,8 +80,10 @@ export class TransposedReader {
       const text = row[day.at] ?? ''
       if (text.trim() === '') continue
       const place = { line, column: day.at + 1 }
-      if (this.subject < 0) this.cells.problem('no-number', '', place, 1, named.heading)
-      else if (day.moment < 0) this.refuseDay(day, place, named.heading)
+      const isWhole = this.subject >= 0 && day.moment >= 0
+      const whose = isWhole ? {} : this.cells.whose(this.subject, day.moment)
+      if (this.subject < 0) this.cells.problem('no-number', '', { ...place, ...whose }, 1, named.heading)
+      else if (day.moment < 0) this.refuseDay(day, { ...place, ...whose }, named.heading)
       else
         this.cells.put(
           this.subject,
@@ -110,7 +112,8 @@ export class TransposedReader {
     const fields = new Set(Object.values(this.columns))
     row.forEach((text, at) => {
       if (fields.has(at) || text.trim() === '') return
-      this.cells.problem('no-day', '', { line, column: at + 1 }, 1, heading)
+      const place = { line, column: at + 1, ...this.cells.whose(this.subject, -1) }
+      this.cells.problem('no-day', '', place, 1, heading)
     })
   }
 

@@ -4,6 +4,7 @@ import type { SampleMark } from '@/domain/result'
 import type { Gathered } from '../../gathered/gathered'
 import { withoutGuard } from '../../csvText'
 import { packedAttributes } from '../../gathered/packedResults'
+import type { Whose } from '../../gathered/slips'
 import type { ProblemCode } from '../../problems'
 import { besideColumns, type BesideColumns } from '../../table/besideColumns'
 import { isRepairHeading } from '../../table/headings'
@@ -153,7 +154,7 @@ export class WideReader {
     for (const { at, heading, reason } of this.unused) {
       const text = row[at]
       if (text === undefined || text.trim() === '') continue
-      this.into.leaveOut(this.cells.file, heading, reason, 1, line)
+      this.into.leaveOut(this.cells.file, heading, reason, 1, line, () => this.whoseRow(row))
     }
   }
 
@@ -187,7 +188,7 @@ export class WideReader {
   private refuse(code: ProblemCode, row: readonly string[], line: number, column: number | undefined): void {
     const received = column === undefined ? '' : (row[column] ?? '')
     const heading = column === undefined ? undefined : this.layout.headings[column]
-    const place = { line, column: (column ?? -1) + 1 }
+    const place = { line, column: (column ?? -1) + 1, ...this.whoseRow(row) }
     const cells = this.resultCellsOf(row)
     if (cells === 0 && isRemark(row)) return
     this.cells.problem(code, received, place, cells, heading, this.rules.today)
@@ -200,13 +201,17 @@ export class WideReader {
       row,
       this.unused.map(({ at }) => at),
     )
-    const place = { line, column: beyond + 1 }
+    const place = { line, column: beyond + 1, ...this.whoseRow(row) }
     this.cells.problem(
       'beyond-the-headings',
       row[beyond] ?? '',
       place,
       this.resultCellsOf(row) + unused + extra,
     )
+  }
+
+  private whoseRow(row: readonly string[]): Whose {
+    return this.cells.whoseRow(row[this.columns.number ?? -1], row[this.columns.drawn ?? -1])
   }
 
   private resultCellsOf(row: readonly string[]): number {
