@@ -236,7 +236,6 @@ export const importWords = inBoth({
     leftOutReason: (reason: LeftOutReason) => LEFT_OUT.ja[reason],
     cellCount: (cells: string) => `${cells}件`,
     more: (shown: string, total: string) => `さらに表示(${shown} / ${total})`,
-    birthDate: '生年月日',
     doneTitle: '保存しました',
     doneCounts: (results: string, patients: string) => `新しい結果 ${results}件、新しい患者 ${patients}名`,
     waiting: (conflicts: string, doubts: string) =>
@@ -309,7 +308,6 @@ export const importWords = inBoth({
     leftOutReason: (reason: LeftOutReason) => LEFT_OUT.en[reason],
     cellCount: (cells: string) => `${cells} ${cells === '1' ? 'cell' : 'cells'}`,
     more: (shown: string, total: string) => `Show more (${shown} of ${total})`,
-    birthDate: 'Birth date',
     doneTitle: 'Stored',
     doneCounts: (results: string, patients: string) => `${results} new results, ${patients} new patients`,
     waiting: (conflicts: string, doubts: string) =>

@@ -5,6 +5,7 @@ import {
   createClinic,
   expect,
   expectAccessible,
+  PASSPHRASE,
   test,
   textFile,
   type Counts,
@@ -29,6 +30,12 @@ const CLINIC = clinicFile([
 const LONG = textFile(
   'long.csv',
   '番号,採血日,項目,結果,単位\n90001,2026-10-14,ALT,55,U/L\n90001,2026-10-14,院内コードX1,21,U/L\n90002,2026-10-14,院内コードX1,22,U/L\n',
+)
+
+const ZEROS = textFile('roster.csv', '番号,氏名\n00101,佐久間 葵\n00102,北沢 健\n00103,南 蒼\n')
+const LOST = textFile(
+  'excel.csv',
+  '番号,採血日,ALT\n101,2026-09-14,21\n102,2026-09-14,22\n103,2026-09-14,23\n00101,2026-13-01,24\n',
 )
 
 async function open(page: Page, files: GivenFile[]): Promise<Counts> {
@@ -168,4 +175,62 @@ test('many files stand by folder and kind; one of them is left out, and a second
   await page.goto('./#/import')
   await page.getByTestId('import-history').locator('summary').click()
   await expect(page.getByTestId('import-record')).toHaveCount(1)
+})
+
+test('a list that lost its leading zeros is decided at once, and a wrong kind leaves the preview as it was', async ({
+  page,
+}) => {
+  await createClinic(page)
+  await open(page, [ZEROS])
+  await page.getByTestId('import-confirm').click()
+  await expect(page.getByTestId('import-done')).toBeVisible()
+  expect(await open(page, [LOST])).toMatchObject({ doubt: 3, problems: 1, new: 0 })
+  // Whom and which row a problem is about, so that it is found on paper.
+  await expect(page.getByTestId('import-problem')).toHaveAttribute('data-number', '00101')
+
+  const together = page.getByTestId('import-doubts-together')
+  await expect(together).toHaveAttribute('data-waiting', '3')
+  await page.getByTestId('import-doubt').first().getByTestId('keep-old').click()
+  await expect(together).toHaveAttribute('data-waiting', '2')
+  await page.getByTestId('all-doubts-take-new').press('Enter')
+  await expect(page.getByTestId('import-totals')).toHaveAttribute('data-new', '2')
+  await expect(page.getByTestId('all-doubts-take-back')).toBeFocused()
+  await page.getByTestId('import-kind').selectOption('hl7')
+  await expect(page.getByTestId('import-not-that-way')).toBeInViewport()
+  await expect(page.getByTestId('import-kind')).toHaveValue('results-wide')
+  await expect(page.getByTestId('import-totals')).toHaveAttribute('data-new', '2')
+  await page.getByTestId('import-kind').selectOption('roster')
+  await page.getByTestId('import-mapping').getByTestId('import-cancel').click()
+  await expect(page.getByTestId('import-kind')).toHaveValue('results-wide')
+  await page.getByTestId('all-doubts-take-back').click()
+  await expect(page.getByTestId('import-totals')).toHaveAttribute('data-doubt', '2')
+  await expectAccessible(page)
+})
+
+test('what came in by another tab is compared again before anything is stored; files dropped beside are read', async ({
+  page,
+  context,
+}) => {
+  await createClinic(page)
+  const other = await context.newPage()
+  await other.goto('./#/import')
+  await other.getByTestId('unlock-passphrase').fill(PASSPHRASE)
+  await other.getByTestId('unlock-confirm').click()
+  await expect(other.getByTestId('import-file')).toBeAttached()
+  await open(page, [textFile('a.csv', '番号,採血日,ALT\n70001,2026-09-14,44\n70002,2026-09-14,44\n')])
+  await choose(other, [textFile('b.csv', '番号,採血日,ALT\n70001,2026-09-14,33\n')])
+  await other.getByTestId('import-confirm').click()
+  await expect(other.getByTestId('import-done')).toBeVisible()
+  await page.getByTestId('import-confirm').click()
+  await expect(page.getByTestId('import-renewed')).toBeVisible()
+  expect(await totals(page)).toMatchObject({ new: 1, conflict: 1, patients: 1 })
+  await page.getByTestId('import-confirm').click()
+  await expect(page.getByTestId('import-done')).toBeVisible()
+
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['番号,採血日,ALT\n70003,2026-09-14,31\n'], 'c.csv'))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
+  expect(await totals(page)).toMatchObject({ new: 1, patients: 1 })
 })

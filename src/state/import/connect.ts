@@ -29,6 +29,7 @@ export function connectImportWorker(): ImportConnection {
     takeNumberBack: (correction) => sure(remote.takeNumberBack(correction)),
     choose: (item, choice) => sure(remote.choose(item, choice)),
     confirm: (request, tell) => sure(remote.confirm(request, proxy(tell))),
+    renewed: () => sure(remote.renewed()),
     undo: (request, tell) => sure(remote.undo(request, proxy(tell))),
     cancel: () => sure(remote.cancel()),
     forget: () => sure(remote.forget()),
@@ -37,7 +38,7 @@ export function connectImportWorker(): ImportConnection {
 }
 
 /** Thousands of files handed over in one message would hold up the screen for as long as that takes. */
-const FILES_AT_ONCE = 200
+const FILES_AT_ONCE = 64
 
 async function brought(
   request: OpenRequest,

@@ -1,27 +1,23 @@
-import type { Catalogue } from '@/domain/catalogue'
 import type { Day } from '@/domain/day'
-import type { PatientFacts } from '@/domain/facts'
-import { foldName } from '@/domain/fold'
-import type { Bilingual } from '@/domain/language'
-import type { FileRecord, MergeChoice, Merging } from '@/domain/merge'
-import type { ClinicSettings } from '@/domain/settings'
-import type { ClinicFileRead } from '@/formats/clinicFile'
 import type { ReadingRules } from '@/formats/readers/resultCells'
-import { ownItems } from '@/formats/format'
-import { termsOf } from '@/formats/terms'
-import { newId, type ClinicDocument, type ImportRecord, type StoreHandle, type StoreSession } from '@/storage'
-import { ImportPlan, type KnownPerson } from './plan'
+import type { StoreHandle, StoreSession } from '@/storage'
+import { elapsedMilliseconds } from '../elapsed'
+import { choicesAmong, decide, doubtOf, matterOf, targetsOf, undecided, type Decided } from './desk/decided'
+import { isForAll } from './desk/doubtGroups'
+import { inTurn } from './desk/inTurn'
+import { clinicFilesOf, knownPeople, recordsOf } from './desk/ofClinic'
+import { readingRules, type Tables } from './desk/readingRules'
+import { storeImport } from './desk/storeImport'
+import { ImportPlan } from './plan'
 import { LineList } from './tally/lineList'
 import { Outcomes } from './tally/outcomes'
 import { fileNamesIn, filesOf, listsOf, previewOf, type FileRead, type PlannedImport } from './previewing'
 import { readFiles, type FilesRead } from './reading'
 import { savedProblems } from './savingProblems'
-import { peopleToStore } from './storing'
 import { tallyPlan, tallyTargets, type TallyGiven } from './tally/tallying'
 import type {
+  Asked,
   ConfirmRequest,
-  ConflictItem,
-  DoubtItem,
   FilePreview,
   ImportChoice,
   ImportDone,
@@ -47,13 +43,12 @@ import { askedAgain, triedMapping } from './trying'
 import { undoStored } from './undoing'
 
 /** What the desk needs of the tables and of the store; tests give their own. */
-export interface DeskRules {
-  catalogue: Catalogue
-  /** Ids and names of the protocols of the tables; the clinic's own are read from the store. */
-  protocols: readonly { id: string; name: Bilingual }[]
+export interface DeskRules extends Tables {
   resume: (handle: StoreHandle) => Promise<StoreSession>
   /** Lets messages in: without it, nobody hears a cancel. */
   breathe: () => Promise<void>
+  /** Does some work while no other tab stores an import of this clinic. */
+  alone?: <Done>(work: () => Promise<Done>) => Promise<Done>
 }
 
 /** Thrown inside to stop, when a person cancels; never leaves this file. */
@@ -65,15 +60,12 @@ interface Opened extends PlannedImport, FilesRead {
   reads: FileRead[]
   session: StoreSession
   today: Day
+  together: Set<string>
+  /** The newest act of the clinic when the plan was made. */
+  act: number
   /** Made when a list is first asked for, thrown away by a decision. */
   lists?: ReturnType<typeof listsOf>
   lineList?: LineList
-}
-
-/** What a person decided about files that are read again, by what the decision was about. */
-interface Decided {
-  sources: string
-  choices: Map<string, ImportChoice>
 }
 
 /**
@@ -85,8 +77,10 @@ export class ImportDesk implements ImportWorker {
   private isCancelled = false
   private brought: ImportSource[] = []
   private rulesOfReading: ReadingRules | undefined
-  private isStoring = false
   private decided: Decided | undefined
+  private isRenewed = false
+  /** What is asked while something else is still being worked out comes after it. */
+  private readonly inTurn = inTurn()
 
   constructor(private readonly rules: DeskRules) {}
 
@@ -96,24 +90,12 @@ export class ImportDesk implements ImportWorker {
     return Promise.resolve()
   }
 
-  async open(last: OpenRequest, told: Tell): Promise<OpenAnswer> {
-    const tell = seldom(told)
+  open(request: OpenRequest, tell: Tell): Promise<OpenAnswer> {
     // A cancel is heard while the files are brought, too.
     if (this.brought.length === 0) this.isCancelled = false
-    const request = { ...last, sources: [...this.brought, ...last.sources] }
+    const all = { ...request, sources: [...this.brought, ...request.sources] }
     this.brought = []
-    this.remember(request)
-    await this.forget()
-    const session = await this.rules.resume(request.handle)
-    try {
-      const answer = await this.read(session, request, tell)
-      if (answer.state !== 'preview') session.close()
-      return answer
-    } catch (cause) {
-      session.close()
-      if (cause instanceof Cancelled) return { state: 'cancelled' }
-      throw cause
-    }
+    return this.inTurn(() => this.openNow(all, seldom(tell)))
   }
 
   page<Name extends ImportListName>(
@@ -153,60 +135,45 @@ export class ImportDesk implements ImportWorker {
     return savedProblems(this.openedPlan(), of)
   }
 
-  async choose(
-    item: string | { all: 'conflicts' | 'doubts' },
-    choice: ImportChoice | undefined,
-  ): Promise<ImportPreview> {
-    const opened = this.openedPlan()
-    const { plan, tallied } = opened
-    const lists = (opened.lists ??= listsOf(opened))
-    const ids = typeof item === 'string' ? [item] : lists[item.all].map(({ id }) => id)
-    for (const id of ids) decide(plan.choices, id, choice)
-    const [only] = ids
-    const targets =
-      ids.length === 1 && only !== undefined ? targetsOf(opened, only) : [...tallied.undecided.keys()]
-    await this.tallyAgain(opened, targets)
-    return previewOf(opened)
+  choose(asked: Asked, choice: ImportChoice | undefined): Promise<ImportPreview> {
+    return this.inTurn(async () => {
+      const opened = this.openedPlan()
+      const items = itemsAsked(opened, asked, choice)
+      for (const { id, matter, isTogether } of items) {
+        decide(opened.plan, id, choice)
+        if (isTogether && choice !== undefined) opened.together.add(matter)
+        else opened.together.delete(matter)
+      }
+      const ids = items.map(({ id }) => id)
+      await this.tallyAgain(opened, targetsOf(opened, ids))
+      return previewOf(opened)
+    })
   }
 
-  async correctNumber(item: string, number: string): Promise<ImportPreview> {
-    const opened = this.openedPlan()
-    const doubt = doubtOf(item)
-    if (doubt === undefined) throw new Error(`no doubt about who somebody is: ${item}`)
-    return this.planAnew(opened, opened.plan.withNumber(doubt, number))
+  correctNumber(item: string, number: string): Promise<ImportPreview> {
+    return this.inTurn(() => {
+      const opened = this.openedPlan()
+      const doubt = doubtOf(item)
+      if (doubt === undefined) throw new Error(`no doubt about who somebody is: ${item}`)
+      return this.planAnew(opened, opened.plan.withNumber(doubt, number))
+    })
   }
 
-  async takeNumberBack(correction: number): Promise<ImportPreview> {
-    const opened = this.openedPlan()
-    return this.planAnew(opened, opened.plan.withoutNumber(correction))
+  takeNumberBack(correction: number): Promise<ImportPreview> {
+    return this.inTurn(() => {
+      const opened = this.openedPlan()
+      return this.planAnew(opened, opened.plan.withoutNumber(correction))
+    })
   }
 
-  async confirm(request: ConfirmRequest, told: Tell): Promise<ImportDone | undefined> {
-    const tell = seldom(told)
-    const opened = this.openedPlan()
+  confirm(request: ConfirmRequest, tell: Tell): Promise<ImportDone | undefined> {
     this.isCancelled = false
-    if (this.isStoring) throw new Error('this import is being stored already')
-    this.isStoring = true
-    const { importId } = request
-    const { totals, files, groups } = previewOf(opened)
-    const { conflicts, doubts } = listsOf(opened)
-    try {
-      await this.store(opened, request, totals, tell)
-    } catch (cause) {
-      if (cause instanceof Cancelled) return undefined
-      throw cause
-    } finally {
-      this.isStoring = false
-    }
-    await this.forget()
-    this.decided = undefined
-    return {
-      importId,
-      totals,
-      waiting: { conflicts: undecided(conflicts), doubts: undecided(doubts) },
-      files: files.map(storedFile),
-      groups,
-    }
+    const { alone = (work) => work() } = this.rules
+    return this.inTurn(() => alone(() => this.confirmNow(request, seldom(tell))))
+  }
+
+  renewed(): Promise<ImportPreview | undefined> {
+    return Promise.resolve(this.isRenewed ? previewOf(this.openedPlan()) : undefined)
   }
 
   async undo(
@@ -236,8 +203,50 @@ export class ImportDesk implements ImportWorker {
     return Promise.resolve()
   }
 
+  private async openNow(request: OpenRequest, tell: Tell): Promise<OpenAnswer> {
+    this.remember(request)
+    await this.forget()
+    const session = await this.rules.resume(request.handle)
+    try {
+      const answer = await this.read(session, request, tell)
+      if (answer.state !== 'preview') session.close()
+      return answer
+    } catch (cause) {
+      session.close()
+      if (cause instanceof Cancelled) return { state: 'cancelled' }
+      throw cause
+    }
+  }
+
+  private async confirmNow(request: ConfirmRequest, tell: Tell): Promise<ImportDone | undefined> {
+    const { importId } = request
+    this.isRenewed = await this.planRenewed(tell)
+    if (this.isRenewed) return undefined
+    const opened = this.openedPlan()
+    const { totals, files, groups } = previewOf(opened)
+    const { conflicts, doubts } = listsOf(opened)
+    try {
+      await storeImport(opened, request, totals, async (done) => {
+        tell({ step: 'storing', done, total: opened.plan.size, lines: opened.lines })
+        await this.breath()
+      })
+    } catch (cause) {
+      if (cause instanceof Cancelled) return undefined
+      throw cause
+    }
+    await this.forget()
+    this.decided = undefined
+    return {
+      importId,
+      totals,
+      waiting: { conflicts: undecided(conflicts), doubts: undecided(doubts) },
+      files: files.map(storedFile),
+      groups,
+    }
+  }
+
   private async read(session: StoreSession, request: OpenRequest, tell: Tell): Promise<OpenAnswer> {
-    const rules = await this.readingRules(session, request)
+    const rules = readingRules(request, await session.readClinic(), this.rules)
     this.rulesOfReading = rules
     const read = await readFiles(request, rules, { tell, breath: () => this.breath() })
     if ('nothing' in read) return { state: 'nothing', problem: read.nothing }
@@ -246,6 +255,7 @@ export class ImportDesk implements ImportWorker {
   }
 
   private async plan(session: StoreSession, today: Day, read: FilesRead, tell: Tell): Promise<OpenAnswer> {
+    const act = await newestAct(session)
     const known = knownPeople(await session.readFacts())
     await this.breath()
     const plan = new ImportPlan(read.gathered, recordsOf(read.reads), known)
@@ -257,6 +267,8 @@ export class ImportDesk implements ImportWorker {
       outcomes: new Outcomes(read.gathered.results.length),
       clinicFiles: clinicFilesOf(read.reads),
       isEmptyClinic: known.size === 0,
+      together: this.decided?.together ?? new Set<string>(),
+      act,
     }
     const tallied = await tallyPlan(
       plan,
@@ -265,7 +277,9 @@ export class ImportDesk implements ImportWorker {
         await this.breath()
       }),
     )
-    const opened = { ...unplanned, tallied }
+    const opened: Opened = { ...unplanned, tallied }
+    delete opened.lists
+    delete opened.lineList
     this.opened = opened
     await this.decideAgain(opened)
     return { state: 'preview', preview: previewOf(opened) }
@@ -292,22 +306,43 @@ export class ImportDesk implements ImportWorker {
   /** Files are read again when a person says what they are; what was decided until then is not lost by it. */
   private remember({ sources }: OpenRequest): void {
     const names = JSON.stringify(sources.map(({ name }) => name))
-    if (this.decided?.sources !== names) this.decided = { sources: names, choices: new Map() }
-    if (this.opened) this.decided.choices = new Map(choicesIn(this.opened))
+    if (this.decided?.sources !== names)
+      this.decided = { sources: names, choices: new Map(), together: new Set() }
+    else this.keepChoices()
+  }
+
+  private keepChoices(): void {
+    if (!this.opened || !this.decided) return
+    const { conflicts, doubts } = listsOf(this.opened)
+    this.decided.choices = choicesAmong([...conflicts, ...doubts])
+  }
+
+  /**
+   * Plans anew where somebody has changed the clinic since: a patient who was new may be there by now. True where another
+   * import comes of it than the person has seen.
+   */
+  private async planRenewed(tell: Tell): Promise<boolean> {
+    const opened = this.openedPlan()
+    if ((await newestAct(opened.session)) === opened.act) return false
+    const before = previewOf(opened)
+    this.keepChoices()
+    await this.plan(opened.session, opened.today, opened, tell)
+    const { totals, withoutCourse } = previewOf(this.openedPlan())
+    return JSON.stringify([totals, withoutCourse]) !== JSON.stringify([before.totals, before.withoutCourse])
   }
 
   private async decideAgain(opened: Opened): Promise<void> {
     const choices = this.decided?.choices
     if (!choices || choices.size === 0) return
     const { conflicts, doubts } = listsOf(opened)
-    const targets = new Set<number>()
+    const ids: string[] = []
     for (const item of [...conflicts, ...doubts]) {
       const choice = choices.get(matterOf(item))
       if (choice === undefined) continue
-      decide(opened.plan.choices, item.id, choice)
-      for (const target of targetsOf(opened, item.id)) targets.add(target)
+      decide(opened.plan, item.id, choice)
+      ids.push(item.id)
     }
-    await this.tallyAgain(opened, [...targets])
+    await this.tallyAgain(opened, targetsOf(opened, ids))
   }
 
   private tallyGiven(
@@ -315,57 +350,6 @@ export class ImportDesk implements ImportWorker {
     pace: TallyGiven['pace'],
   ): TallyGiven {
     return { files, today, session, outcomes, pace }
-  }
-
-  private async store(
-    opened: Opened,
-    request: ConfirmRequest,
-    totals: ImportPreview['totals'],
-    tell: Tell,
-  ): Promise<void> {
-    const { plan, session, files, lines } = opened
-    const { importId, at, by, today, courseForNew } = request
-    const merging: Merging = {
-      today,
-      at,
-      by,
-      importId,
-      newId,
-      choiceOf: (key): MergeChoice | undefined => plan.choices.get(key),
-    }
-    const record: ImportRecord = { id: importId, at, by, files, counts: { ...totals }, patientIds: [] }
-    const pace = async (done: number): Promise<void> => {
-      tell({ step: 'storing', done, total: plan.size, lines })
-      await this.breath()
-    }
-    const people = peopleToStore(plan, { merging, courseForNew, session, pace })
-    const [clinicFile] = opened.clinicFiles
-    const clinic =
-      clinicFile && opened.isEmptyClinic ? withClinicOf(await session.readClinic(), clinicFile) : undefined
-    await session.commit({
-      what: 'imported',
-      at,
-      // The record is sealed after the last person came, so it is completed while they come.
-      patients: noted(people, record.patientIds),
-      ...(clinic ? { clinic } : {}),
-      import: record,
-      detail: { files: files.length, results: totals.new },
-    })
-  }
-
-  private async readingRules(session: StoreSession, request: OpenRequest): Promise<ReadingRules> {
-    const { protocols = [], itemLists = [] } = await session.readClinic()
-    const ids = new Map<string, string>()
-    for (const { id, name } of [...this.rules.protocols, ...protocols])
-      for (const text of [id, name.ja, name.en]) ids.set(foldName(text), id)
-    const { zone, today } = request
-    return {
-      terms: termsOf(this.rules.catalogue),
-      zone,
-      today,
-      protocolId: (text) => ids.get(foldName(text)),
-      ownItem: ownItems(itemLists),
-    }
   }
 
   private async breath(): Promise<void> {
@@ -384,110 +368,50 @@ export class ImportDesk implements ImportWorker {
   }
 }
 
-/** Tells a hundred times a step: each time the page draws, and it must stay quick while files are read. */
+/** Tells a hundred times a step at most, and not at every frame: each time the page draws, and both want the processor. */
 function seldom(tell: Tell): Tell {
   let step: WorkDone['step'] | undefined
   let next = 0
+  let soonest = 0
   return (work) => {
-    if (work.step !== step) next = 0
+    const now = elapsedMilliseconds()
+    if (work.step === step && (work.done < next || now < soonest)) return
     step = work.step
-    if (work.done < next) return
     next = work.done + work.total / 100
+    soonest = now + TELL_MILLISECONDS
     tell(work)
   }
 }
 
-async function* noted<Given extends { id: string }>(
-  people: AsyncIterable<Given>,
-  ids: string[],
-): AsyncGenerator<Given> {
-  for await (const person of people) {
-    ids.push(person.id)
-    yield person
+const TELL_MILLISECONDS = 80
+
+async function newestAct(session: StoreSession): Promise<number> {
+  return (await session.readActs(1))[0]?.number ?? 0
+}
+
+/** The items that a choice is about. What was decided one by one stands, whatever is decided together. */
+function itemsAsked(
+  opened: Opened,
+  asked: Asked,
+  choice: ImportChoice | undefined,
+): { id: string; matter: string; isTogether: boolean }[] {
+  const { conflicts, doubts } = (opened.lists ??= listsOf(opened))
+  if (typeof asked === 'string') {
+    const item = [...doubts, ...conflicts].find(({ id }) => id === asked)
+    return [{ id: asked, matter: item ? matterOf(item) : '', isTogether: false }]
   }
-}
-
-function knownPeople(facts: readonly PatientFacts[]): Map<string, KnownPerson> {
-  return new Map(
-    facts.map(({ id, number, name, kana, birthDate, sex, draws }) => [
-      id,
-      {
-        id,
-        number,
-        ...(name === undefined ? {} : { name }),
-        ...(kana === undefined ? {} : { kana }),
-        ...(birthDate === undefined ? {} : { birthDate }),
-        ...(sex === undefined ? {} : { sex }),
-        hasDraws: draws.length > 0,
-      },
-    ]),
-  )
-}
-
-function clinicFilesOf(reads: readonly FileRead[]): ClinicFileRead[] {
-  return reads.flatMap((read) => (read.kind === 'clinic-file' ? [read.read] : []))
-}
-
-function recordsOf(reads: readonly FileRead[]): FileRecord[] {
-  return reads.flatMap((read, file) =>
-    read.kind === 'clinic-file' ? read.read.records.map((record) => ({ file, record })) : [],
-  )
-}
-
-function decide(choices: Map<string, MergeChoice>, id: string, choice: ImportChoice | undefined): void {
-  if (choice === undefined) choices.delete(id)
-  else choices.set(id, choice)
-}
-
-/** What was decided so far, by what it was about. */
-function choicesIn(opened: Opened): [string, ImportChoice][] {
-  const { conflicts, doubts } = listsOf(opened)
-  return [...conflicts, ...doubts].flatMap((item) =>
-    item.choice === undefined ? [] : [[matterOf(item), item.choice] as [string, ImportChoice]],
-  )
-}
-
-/** What a conflict or doubt is about, the same when the files are read another way. */
-function matterOf(item: ConflictItem | DoubtItem): string {
-  const { file, stored, received } = item
-  return JSON.stringify([file, 'because' in item ? item.because : [item.line, item.column], stored, received])
+  const isTogether = 'together' in asked
+  const items = isTogether
+    ? doubts.filter((item) => item.because === asked.together && isForAll(item))
+    : conflicts
+  return items.flatMap((item) => {
+    const matter = matterOf(item)
+    const isOwn = item.choice !== undefined && !opened.together.has(matter)
+    const isAsked = !isTogether || (choice === undefined ? !isOwn : item.choice === undefined)
+    return isAsked ? [{ id: item.id, matter, isTogether }] : []
+  })
 }
 
 function storedFile({ name, kind, counts, refused, isLeftOut }: FilePreview): ImportDone['files'][number] {
   return { name, kind, counts, ...(refused ? { refused } : {}), ...(isLeftOut ? { isLeftOut } : {}) }
-}
-
-/** Whose tally a decision may change. One about a value changes no totals. */
-function targetsOf({ plan, tallied }: Opened, id: string): number[] {
-  const doubt = doubtOf(id)
-  if (doubt !== undefined) return [plan.targetOf(doubt)]
-  return [...tallied.undecided]
-    .filter(([, tally]) => tally.courseDoubts.some((item) => item.id === id))
-    .map(([target]) => target)
-}
-
-/** The position of a doubt about who somebody is; undefined for other items. */
-function doubtOf(id: string): number | undefined {
-  const found = /^d(\d+)$/.exec(id)?.[1]
-  return found === undefined ? undefined : Number(found)
-}
-
-function undecided(items: readonly { choice?: ImportChoice }[]): number {
-  return items.filter(({ choice }) => choice === undefined).length
-}
-
-/** The clinic with the settings, templates and own tables of a clinic file. */
-function withClinicOf(
-  before: ClinicDocument,
-  { settings, templates, protocols, presets, labRanges }: ClinicFileRead,
-): ClinicDocument {
-  const known = new Set(templates.map(({ id }) => id))
-  return {
-    ...before,
-    settings: { ...before.settings, ...(settings as ClinicSettings) },
-    templates: [...before.templates.filter(({ id }) => !known.has(id)), ...templates],
-    ...(protocols.length === 0 ? {} : { protocols }),
-    ...(presets.length === 0 ? {} : { presets }),
-    ...(labRanges.length === 0 ? {} : { labRanges }),
-  }
 }

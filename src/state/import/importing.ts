@@ -10,19 +10,21 @@
  *   phase is `failed` with that problem in `refused`.
  * - `overruleKind(kind, files?)` reads again as that kind, `undefined` as it is recognised; `import-kind` shows
  *   `preview.files[…].kind`. `leaveFileOut(file)` reads again without a file, `leaveFileOut(file, false)` with it.
- *   What was decided until then holds, as far as it is still asked.
+ *   What was decided until then holds, as far as it is still asked. Where nothing can be read that way, the files are
+ *   read as before, and `notThatWay` says why.
  * - `mapping`: headings, first rows and suggested uses. `tryMapping(template)` says what a mapping makes of these rows,
  *   `askAgain(kind, headings)` asks under other headings, `remap(file)` asks about a recognised file, `endMapping()` goes
  *   back from there. `applyMapping(template)` goes on with it;
- *   `saveTemplate(template)` keeps it under its name, so that a file with the same headings is recognised next time.
+ *   `keepTemplate(template)` (templates.ts) keeps it under its name, so that a file with the same headings is recognised next time.
  * - `preview.totals` has the numbers of the `import-totals` hook. The lists `problems`, `warnings`, `conflicts`, `doubts`,
  *   `notes` and `leftOut` are in `lists.<name>` as `{ items, total }`: the first 50, `more(name)` appends the next.
  * - `lines` says what becomes of each cell: `showLines({ file?, outcome? })` asks for the first, `moreLines()` for the next.
  * - `saveProblems(file?)` hands the problems of one table, or of all files that are none, to the person as CSV.
  * - `saveOwnItem(kind, sent, item)` keeps what an item of a laboratory means; a preview is read again with it.
  * - `correctNumber(item.id, number)` says that the rows of a doubt stand under a wrong number; `takeNumberBack(at)` undoes it.
- * - `choose(item.id, choice)` for one conflict or doubt, `chooseAll('conflicts' | 'doubts', choice)` for all;
- *   `undefined` takes the choice back. Unchosen conflicts are stored as marked conflicts, unchosen doubts wait.
+ * - `choose(item.id, choice)` for one conflict or doubt, `choose({ all: 'conflicts' }, choice)` for all of them,
+ *   `choose({ together: because }, choice)` for the doubts of one of `preview.doubtGroups`; `undefined` takes the choice
+ *   back. Unchosen conflicts are stored as marked conflicts, unchosen doubts wait.
  * - `courseForNew` (`{ kind: 'none' | 'first-draw' | 'on-day', day? }`) is a plain ref to write to before `confirm()`;
  *   `preview.withoutCourse` says how many people it concerns.
  * - `history` lists the imports stored so far, newest first, after `loadHistory()`; `undo(importId)` works on any of them,
@@ -33,30 +35,40 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Problem } from '@/domain/problem'
 import type { ImportKind, ImportTemplate, OwnItem, TableKind } from '@/domain/reading'
 import type { ImportRecord } from '@/storage'
-import { elapsedMilliseconds, useClock } from '../clock'
+import { useClock } from '../clock'
 import { useRecords } from '../records'
-import { download } from '../exports/download'
 import { useLanguage } from '../language'
 import { useSession } from '../session'
 import { useSettings } from '../settings'
 import { answerForUnsaved } from '../faults/unsaved'
 import { worldFailure, type WorldFailure } from '../worldFailure'
 import { connectImportWorker, type ImportConnection } from './connect'
-import { withoutStated } from './templates'
+import { handOut } from './importing/handedOut'
+import { PAGE, previewLists } from './importing/lists'
+import { keepOwnItem } from './importing/ownItems'
+import { paceOfWork } from './importing/pace'
+import { plain } from './importing/plain'
+import { namedSources, type Opened } from './importing/sources'
+import {
+  AS_RECOGNISED,
+  withFileLeftOut,
+  withKind,
+  withMapping,
+  withoutQuestion,
+  withQuestion,
+  type Ways,
+} from './importing/ways'
 import type {
+  Asked,
   CourseForNew,
   FilePreview,
   ImportChoice,
   ImportDone,
-  ImportListName,
-  ImportLists,
   ImportPhase,
   ImportPreview,
   ImportProgress,
   ImportSource,
   ItemPage,
-  LineItem,
-  LinesWanted,
   MappingRequest,
   MappingTried,
   OpenAnswer,
@@ -65,32 +77,10 @@ import type {
 } from './types'
 
 export type * from './types'
+export type { NamedFile, Opened } from './importing/sources'
+export { OUTCOME_NAMES } from './types'
 export { MOST_FILES } from '@/formats/bytes/bounds'
 
-/** Files as the browser hands them over, or text from the clipboard. */
-export type Opened = readonly (File | NamedFile | { text: string; name: string })[]
-
-/** A file of a dropped folder: only the folder knows its path. */
-export interface NamedFile {
-  /** With the path, by slashes. */
-  name: string
-  blob: Blob
-}
-
-type Lists = { [Name in ImportListName]: ItemPage<ImportLists[Name]> }
-
-const PAGE = 50
-const LIST_NAMES = [
-  'problems',
-  'warnings',
-  'conflicts',
-  'doubts',
-  'notes',
-  'leftOut',
-  'unknownItems',
-] as const
-/** The act of the trail for what the clinic says of columns and items of the files that it receives. */
-const SAVED = 'template-saved'
 const HISTORY_LENGTH = 200
 
 let connect: () => ImportConnection = connectImportWorker
@@ -105,13 +95,12 @@ export const useImporting = defineStore('importing', () => {
   const progress = shallowRef<ImportProgress>()
   const mapping = shallowRef<MappingRequest>()
   const preview = shallowRef<ImportPreview>()
-  const lists = shallowRef<Lists>(emptyLists())
-  const lines = shallowRef<ItemPage<LineItem>>({ items: [], total: 0 })
-  const linesWanted = shallowRef<Omit<LinesWanted, 'from' | 'count'>>({})
   const done = shallowRef<ImportDone>()
   const undone = shallowRef<UndoDone>()
   const failure = shallowRef<WorldFailure>()
   const refused = shallowRef<Problem>()
+  /** Why nothing could be read the way that was asked for last; the files were read as before. */
+  const notThatWay = shallowRef<Problem>()
   const courseForNew = ref<CourseForNew>({ kind: 'none' })
   const history = shallowRef<ImportRecord[]>([])
   /** Whether a lock let go of what was read and not yet stored; until the next import. */
@@ -120,39 +109,40 @@ export const useImporting = defineStore('importing', () => {
   const isOneOfSeveral = ref(false)
   /** Whether storing was stopped before its end, so that nothing is stored and the preview stands again. */
   const wasStopped = ref(false)
+  /** Whether nothing was stored because the clinic had changed since the files were read; the preview says what now holds. */
+  const wasRenewed = ref(false)
   const isBusy = computed(() => phase.value === 'reading' || phase.value === 'storing')
 
+  const { lists, lines, linesWanted, load, more, showLines, moreLines, clear } = previewLists(() => service())
+
   let connection: ImportConnection | undefined
+  /** Whether the worker was only started so far. */
+  let isFresh = false
   let sources: ImportSource[] = []
-  let kinds: Record<string, ImportKind> = {}
-  let mappings: Record<string, ImportTemplate> = {}
-  let without: readonly string[] = []
-  /** Listing every cell takes the worker half a second for a million: only who looks waits for it. */
-  let areLinesShown = false
-  let asks: readonly string[] = []
-  let begun: { step?: WorkDone['step']; at: number } = { at: 0 }
+  let ways = AS_RECOGNISED
+  let pace = paceOfWork()
   /** What the worker stores, or takes back, just now. */
   let storing: Promise<unknown> | undefined
+
+  /** Starts the worker before a file is chosen; to start it takes longer than to read a small file. */
+  function prepare(): void {
+    if (phase.value !== 'idle' || connection) return
+    connection = connect()
+    isFresh = true
+  }
 
   /** Reads files or pasted text up to the preview; nothing is stored. */
   async function open(opened: Opened): Promise<void> {
     reset()
     isLostByLock.value = false
-    sources = named(opened)
+    sources = namedSources(opened)
     await read()
   }
 
   /** Reads again, taking some files (or all of them) for that kind, or for what they are recognised as. */
   async function overruleKind(kind: ImportKind | undefined, of?: string | readonly string[]): Promise<void> {
     const files = of === undefined ? sources.map(({ name }) => name) : typeof of === 'string' ? [of] : of
-    const chosen = new Set(files)
-    const others = Object.entries(kinds).filter(([name]) => !chosen.has(name))
-    kinds = Object.fromEntries([
-      ...others,
-      ...(kind === undefined ? [] : files.map((name) => [name, kind] as const)),
-    ])
-    mappings = Object.fromEntries(Object.entries(mappings).filter(([name]) => !chosen.has(name)))
-    await read()
+    await readAs(withKind(ways, kind, files))
   }
 
   /** Reads again, taking all files of a group for that kind. */
@@ -167,33 +157,24 @@ export const useImporting = defineStore('importing', () => {
 
   /** Reads again without a file, or with it after all. */
   async function leaveFileOut(file: string, isLeftOut = true): Promise<void> {
-    const others = without.filter((name) => name !== file)
-    without = isLeftOut ? [...others, file] : others
-    await read()
+    await readAs(withFileLeftOut(ways, file, isLeftOut))
   }
 
   /** Goes on with what a person says the columns are. */
   async function applyMapping(template: ImportTemplate): Promise<void> {
     if (!mapping.value) throw new Error(`no mapping is asked for in phase: ${phase.value}`)
-    const { file } = mapping.value
-    mappings[file] = template
-    asks = asks.filter((name) => name !== file)
-    await read()
+    await readAs(withMapping(ways, mapping.value.file, template))
   }
 
   /** Asks what the columns of a file are that was recognised, beginning with what they were taken for. */
   async function remap(file: string): Promise<void> {
-    mappings = Object.fromEntries(Object.entries(mappings).filter(([name]) => name !== file))
-    asks = [...asks, file]
-    await read()
+    await readAs(withQuestion(ways, file))
   }
 
-  /** Leaves the columns of a file as they were recognised after all; without such a file the import ends. */
+  /** Leaves a file as it was read before its columns were asked about; one that was never read ends the import. */
   async function endMapping(): Promise<void> {
-    const file = mapping.value?.file
-    const before = asks.length
-    asks = asks.filter((name) => name !== file)
-    if (asks.length < before) await read()
+    const before = mapping.value && withoutQuestion(ways, mapping.value.file)
+    if (before) await readAs(before)
     else await cancel()
   }
 
@@ -211,46 +192,36 @@ export const useImporting = defineStore('importing', () => {
     if (mapping.value === asked) mapping.value = answer
   }
 
-  /** Keeps a mapping under its name for the files to come; one of the same name is replaced. */
-  async function saveTemplate(template: ImportTemplate): Promise<void> {
-    const { clinic, saveClinic } = useSettings()
-    const others = clinic.templates.filter((kept) => kept.id !== template.id && kept.name !== template.name)
-    await saveClinic({ ...clinic, templates: [...others, withoutStated(template)] }, SAVED)
-  }
-
   /** Keeps what an item of such files means, or forgets it; files in the preview are read again with it. */
   async function saveOwnItem(kind: ImportKind, sent: string, item: OwnItem | undefined): Promise<void> {
-    const { clinic, saveClinic } = useSettings()
-    const before = clinic.itemLists ?? []
-    const items = before.find((list) => list.kind === kind)?.items ?? {}
-    const others = Object.entries(items).filter(([known]) => known !== sent)
-    const changed = Object.fromEntries(item === undefined ? others : [...others, [sent, item]])
-    const lists = before.filter((list) => list.kind !== kind)
-    const itemLists = Object.keys(changed).length === 0 ? lists : [...lists, { kind, items: changed }]
-    await saveClinic({ ...clinic, itemLists: plain(itemLists) }, SAVED)
+    await keepOwnItem(kind, sent, item)
     if (phase.value === 'preview') await read()
   }
 
-  async function read(): Promise<void> {
+  async function readAs(changed: Ways): Promise<void> {
+    const before = isUndecided() ? ways : undefined
+    ways = changed
+    await read(before)
+  }
+
+  /** Reads the files; where nothing can be read that way, as before, if they were read before. */
+  async function read(before?: Ways): Promise<void> {
+    notThatWay.value = undefined
     await working('reading', async () => {
       mapping.value = undefined
-      const clock = useClock()
-      const answer = await service().open(
-        {
-          sources,
-          handle: useSession().openStore().handle(),
-          zone: clock.zone,
-          today: clock.today,
-          templates: plain(useSettings().clinic.templates),
-          kinds: { ...kinds },
-          mappings: plain(mappings),
-          without: [...without],
-          asks: [...asks],
-        },
-        tell,
-      )
-      await take(answer)
+      const answer = await answerFor(ways)
+      if (answer.state !== 'nothing' || !before) return take(answer)
+      ways = before
+      notThatWay.value = answer.problem
+      await take(await answerFor(ways))
     })
+  }
+
+  function answerFor(asked: Ways): Promise<OpenAnswer> {
+    const { zone, today } = useClock()
+    const handle = useSession().openStore().handle()
+    const templates = plain(useSettings().clinic.templates)
+    return service().open({ sources, handle, zone, today, templates, ...plain(asked) }, tell)
   }
 
   async function take(answer: OpenAnswer): Promise<void> {
@@ -264,54 +235,21 @@ export const useImporting = defineStore('importing', () => {
       phase.value = 'mapping'
     } else {
       preview.value = answer.preview
-      await loadLists()
+      await load()
       phase.value = 'preview'
     }
   }
 
-  /** Decides one conflict or doubt by its id; `undefined` takes the decision back. */
-  async function choose(item: string, choice: ImportChoice | undefined): Promise<void> {
-    await deciding(service().choose(item, choice))
-  }
-
-  /** Decides all conflicts, or all doubts, at once. */
-  async function chooseAll(all: 'conflicts' | 'doubts', choice: ImportChoice | undefined): Promise<void> {
-    await deciding(service().choose({ all }, choice))
-  }
-
-  /** Loads the next items of a list of the preview. */
-  async function more<Name extends ImportListName>(name: Name): Promise<void> {
-    const now = lists.value[name]
-    const next = await service().page(name, now.items.length, PAGE)
-    lists.value = { ...lists.value, [name]: { items: [...now.items, ...next.items], total: next.total } }
-  }
-
-  /** Asks for the first lines of what becomes of each cell, of one file or outcome where that is wanted. */
-  async function showLines(wanted: Omit<LinesWanted, 'from' | 'count'> = linesWanted.value): Promise<void> {
-    linesWanted.value = wanted
-    areLinesShown = true
-    const page = await service().lines({ ...wanted, from: 0, count: PAGE })
-    if (linesWanted.value === wanted) lines.value = page
-  }
-
-  /** Asks for the next lines. */
-  async function moreLines(): Promise<void> {
-    const wanted = linesWanted.value
-    const next = await service().lines({ ...wanted, from: lines.value.items.length, count: PAGE })
-    if (linesWanted.value === wanted)
-      lines.value = { items: [...lines.value.items, ...next.items], total: next.total }
+  /** Decides one conflict or doubt by its id, or several at once; `undefined` takes the decision back. */
+  async function choose(asked: Asked, choice: ImportChoice | undefined): Promise<void> {
+    await deciding(service().choose(asked, choice))
   }
 
   /** Hands the problems of one table, or of all files that are none, to the person as CSV; it is written down that they left. */
   async function saveProblems(file?: string): Promise<void> {
     const { language } = useLanguage()
     const saved = await service().saveProblems({ language, ...(file === undefined ? {} : { file }) })
-    if (!saved) return
-    const { name, csv, rows } = saved
-    const trail = await useSession().openStore().trail()
-    const detail = { form: 'import-problems', rows }
-    await trail.note({ what: 'exported-csv', at: useClock().stamp(), patientIds: [], detail })
-    download(name, [csv], csv.type)
+    if (saved) await handOut(saved)
   }
 
   /** Says that the rows of a doubt stand under a wrong number: they are looked at anew under the right one. */
@@ -326,7 +264,7 @@ export const useImporting = defineStore('importing', () => {
 
   async function deciding(changed: Promise<ImportPreview>): Promise<void> {
     preview.value = await changed
-    await loadLists()
+    await load()
   }
 
   /** Stores the import in one act. */
@@ -346,7 +284,13 @@ export const useImporting = defineStore('importing', () => {
       if (!useSession().store) return
       if (!stored) {
         // What was read and decided is still there; only the storing was stopped.
-        wasStopped.value = true
+        const renewed = await service().renewed()
+        if (renewed) {
+          preview.value = renewed
+          await load()
+        }
+        wasRenewed.value = renewed !== undefined
+        wasStopped.value = !renewed
         phase.value = 'preview'
         return
       }
@@ -399,34 +343,26 @@ export const useImporting = defineStore('importing', () => {
 
   /** Lets go of everything that was read. */
   function reset(): void {
-    connection?.end()
-    connection = undefined
+    if (!isFresh) {
+      connection?.end()
+      connection = undefined
+    }
     sources = []
-    kinds = {}
-    mappings = {}
-    without = []
-    areLinesShown = false
-    asks = []
-    linesWanted.value = {}
-    lines.value = { items: [], total: 0 }
+    ways = AS_RECOGNISED
+    clear()
     phase.value = 'idle'
-    for (const each of [progress, mapping, preview, done, undone, failure, refused]) each.value = undefined
-    lists.value = emptyLists()
+    for (const each of [progress, mapping, preview, done, undone, failure, refused, notThatWay])
+      each.value = undefined
     courseForNew.value = { kind: 'none' }
-  }
-
-  async function loadLists(): Promise<void> {
-    if (areLinesShown) await showLines()
-    const pages = await Promise.all(LIST_NAMES.map((name) => service().page(name, 0, PAGE)))
-    lists.value = Object.fromEntries(LIST_NAMES.map((name, at) => [name, pages[at]])) as unknown as Lists
   }
 
   async function working(during: 'reading' | 'storing', work: () => Promise<void>): Promise<void> {
     phase.value = during
     wasStopped.value = false
+    wasRenewed.value = false
     progress.value = undefined
     failure.value = undefined
-    begun = { at: elapsedMilliseconds() }
+    pace = paceOfWork()
     try {
       await work()
     } catch (cause) {
@@ -438,17 +374,7 @@ export const useImporting = defineStore('importing', () => {
   }
 
   function tell(work: WorkDone): void {
-    // Each step has its own pace: that of reading says nothing of how long storing takes.
-    if (begun.step !== work.step) begun = { step: work.step, at: elapsedMilliseconds() }
-    const seconds = (elapsedMilliseconds() - begun.at) / 1000
-    const share = work.total === 0 ? 0 : work.done / work.total
-    const counted = work.step === 'reading' ? work.lines : work.done
-    const rates = { linesPerSecond: seconds > 0 ? Math.round(counted / seconds) : 0 }
-    progress.value = {
-      ...work,
-      ...rates,
-      ...(share > 0 && seconds > 1 ? { secondsLeft: seconds / share - seconds } : {}),
-    }
+    progress.value = pace(work)
   }
 
   // What is being read, decided or stored would be lost with the page.
@@ -489,6 +415,7 @@ export const useImporting = defineStore('importing', () => {
 
   function service(): ImportConnection['service'] {
     connection ??= connect()
+    isFresh = false
     return connection.service
   }
 
@@ -499,6 +426,7 @@ export const useImporting = defineStore('importing', () => {
     mapping,
     isOneOfSeveral,
     wasStopped,
+    wasRenewed,
     preview,
     lists,
     lines,
@@ -507,13 +435,14 @@ export const useImporting = defineStore('importing', () => {
     undone,
     failure,
     refused,
+    notThatWay,
     courseForNew,
     history,
     isLostByLock,
+    prepare,
     open,
     overruleKind,
     applyMapping,
-    saveTemplate,
     overruleGroup,
     remap,
     endMapping,
@@ -528,7 +457,6 @@ export const useImporting = defineStore('importing', () => {
     correctNumber,
     takeNumberBack,
     choose,
-    chooseAll,
     more,
     confirm,
     cancel,
@@ -537,28 +465,6 @@ export const useImporting = defineStore('importing', () => {
     reset,
   }
 })
-
-/** Sources by name; where two have the same name (a folder, a paste), the later ones are told apart by a number. */
-function named(opened: Opened): ImportSource[] {
-  const taken = new Map<string, number>()
-  return opened.map((each) => {
-    const path = 'webkitRelativePath' in each && each.webkitRelativePath ? each.webkitRelativePath : each.name
-    const before = taken.get(path) ?? 0
-    taken.set(path, before + 1)
-    const name = before === 0 ? path : `${path} (${before + 1})`
-    if (each instanceof Blob) return { name, blob: each }
-    return 'blob' in each ? { name, blob: each.blob } : { name, text: each.text }
-  })
-}
-
-function emptyLists(): Lists {
-  return Object.fromEntries(LIST_NAMES.map((name) => [name, { items: [], total: 0 }])) as unknown as Lists
-}
-
-/** A copy without the watchers of the screen, which no worker could receive. */
-function plain<Given>(given: Given): Given {
-  return JSON.parse(JSON.stringify(given)) as Given
-}
 
 function newImportId(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))]

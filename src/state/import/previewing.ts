@@ -6,24 +6,26 @@ import type { Gathered } from '@/formats/gathered/gathered'
 import { problemOf } from '@/formats/gathered/slips'
 import { fileProblem } from '@/formats/problems'
 import type { SourceRead } from '@/formats/readSource'
-import { addCells, noCounts, OUTCOME_NAMES, type Outcomes } from './tally/outcomes'
+import { doubtGroups } from './desk/doubtGroups'
+import { addCells, noCounts, type Outcomes } from './tally/outcomes'
 import { doubtKey, type ImportPlan } from './plan'
 import type { Tallied } from './tally/tallying'
 import { Tally } from './tally/tally'
-import type {
-  DoubtItem,
-  FileCounts,
-  FileGroup,
-  FilePreview,
-  ImportLists,
-  ImportNote,
-  ImportPreview,
-  ItemPage,
-  LeftOutItem,
-  MappingRequest,
-  OutcomeName,
-  PersonEvidence,
-  UnknownItem,
+import {
+  OUTCOME_NAMES,
+  type DoubtItem,
+  type FileCounts,
+  type FileGroup,
+  type FilePreview,
+  type ImportLists,
+  type ImportNote,
+  type ImportPreview,
+  type ItemPage,
+  type LeftOutItem,
+  type MappingRequest,
+  type OutcomeName,
+  type PersonEvidence,
+  type UnknownItem,
 } from './types'
 
 /** So many files go to the screen with each answer; a tree may have thousands. */
@@ -46,6 +48,8 @@ export interface PlannedImport {
   outcomes: Outcomes
   clinicFiles: readonly ClinicFileRead[]
   isEmptyClinic: boolean
+  /** What was decided together, by what the doubts are about (`matterOf`). */
+  together?: ReadonlySet<string>
 }
 
 /** What the preview says, under the decisions taken so far. */
@@ -76,6 +80,7 @@ export function previewOf(planned: PlannedImport): ImportPreview {
     files: filesOf(planned, { from: 0, count: FILES_AT_ONCE }).items,
     groups: fileGroups(planned),
     corrected: planned.plan.corrected.map(({ from, to, cells }) => ({ from, to, cells })),
+    doubtGroups: doubtGroups(doubts, planned.together),
     totals,
     withoutCourse,
     ...(hasSettings ? { clinicSettings: isEmptyClinic ? 'taken' : 'left-out' } : {}),
@@ -264,36 +269,54 @@ function doubtItems(planned: PlannedImport): DoubtItem[] {
 }
 
 function leftOutItems({ gathered, files, plan }: PlannedImport): LeftOutItem[] {
-  const inFiles = gathered.leftOut().map(({ file, heading, reason, cells, line }) => ({
-    file: files[file] ?? '',
-    heading,
-    reason,
-    cells,
-    ...(line === undefined ? {} : { line }),
-  }))
+  const inFiles = gathered.leftOut().map((each) => ({ ...each, file: files[each.file] ?? '' }))
   const byChoice = plan.doubts.flatMap(({ identity }, doubt): LeftOutItem[] => {
     if (plan.choiceAbout(doubt) !== 'keep-old') return []
-    const { cells, file } = plan.weightOf(doubt)
-    return [{ file: files[file] ?? '', heading: identity.number, reason: 'by-choice', cells }]
+    const { cells, file, line } = plan.weightOf(doubt)
+    const { number } = identity
+    return [{ file: files[file] ?? '', heading: number, reason: 'by-choice', cells, line, number }]
   })
   return [...inFiles, ...byChoice].sort((a, b) => b.cells - a.cells)
 }
 
+interface AskedItem {
+  file: number
+  heading: string
+  cells: number
+  line?: number
+}
+
+/** Problems that are solved by saying what the item is, as their words ask for. */
+const SAID_BY_CLINIC: ReadonlySet<string> = new Set(['hl7-codes-differ', 'code-and-name-differ'])
+
 /** The items that the catalogue does not know, each once for all files of its kind; the most frequent first. */
 function unknownItems({ gathered, files, reads }: PlannedImport): UnknownItem[] {
   const items = new Map<string, UnknownItem>()
-  for (const { file, heading, reason, cells, line = 0 } of gathered.leftOut()) {
+  const seen = new Set<string>()
+  for (const { file, heading, cells, line = 0 } of askedItems(gathered)) {
     const read = reads[file]
-    if (reason !== 'unknown-analyte' || !read) continue
+    if (!read) continue
     const kind = kindOfRead(read)
     const key = `${kind}\u0001${heading}`
     const known = items.get(key)
+    const isOtherFile = !seen.has(`${file} ${key}`)
+    seen.add(`${file} ${key}`)
     if (known) {
       known.cells += cells
-      known.files += 1
+      known.files += isOtherFile ? 1 : 0
     } else items.set(key, { kind, sent: heading, cells, files: 1, file: files[file] ?? '', line })
   }
   return [...items.values()].sort((a, b) => b.cells - a.cells)
+}
+
+/** Items that nobody knows, and those whose code and name mean different tests: the clinic can say which it is. */
+function askedItems(gathered: PlannedImport['gathered']): AskedItem[] {
+  return [
+    ...gathered.leftOut().filter(({ reason }) => reason === 'unknown-analyte'),
+    ...gathered.problems.kept.flatMap(({ code, file, heading, cells, line }) =>
+      heading === undefined || !SAID_BY_CLINIC.has(code) ? [] : [{ file, heading, cells, line }],
+    ),
+  ]
 }
 
 /** What a source was taken for. */

@@ -1,10 +1,12 @@
 import { MOST_FILES } from '@/formats/bytes/bounds'
+import { bytesInMemory } from '@/formats/bytes/bytes'
 import { unpacked, type Unpacked } from '@/formats/bytes/unpack'
 import { Gathered } from '@/formats/gathered/gathered'
 import type { Problem } from '@/domain/problem'
 import type { ReadingRules } from '@/formats/readers/resultCells'
 import { readSource, sizeOf, type SourceGiven, type SourceRead } from '@/formats/readSource'
 import { Refused } from '@/formats/refused'
+import { ahead } from './ahead'
 import { mappingRequest, nothingRead, type FileRead } from './previewing'
 import type { ImportSource, MappingRequest, OpenRequest, WorkDone } from './types'
 
@@ -45,11 +47,13 @@ export async function readFiles(
   const total = sources.reduce((sum, source) => sum + sizeOf(source.from), 0)
   const reads: FileRead[] = []
   let before = { done: 0, lines: 0 }
+  const heldOf = ahead(sources, isSmall, held)
   for (const [file, source] of sources.entries()) {
     const { done, lines } = before
+    const toRead = await heldOf(file)
     const read = without.has(source.name)
       ? ({ kind: 'left-out', encoding: '', lines: 0 } as const)
-      : await readWhole(sourceGiven(source, file, request), gathered, rules, async (now, linesNow) => {
+      : await readWhole(sourceGiven(toRead, file, request), gathered, rules, async (now, linesNow) => {
           pacing.tell({ step: 'reading', done: done + now, total, lines: lines + linesNow })
           await pacing.breath()
         })
@@ -91,18 +95,39 @@ async function unpackedInOrder(
   const all: Unpacked[] = []
   const total = sources.reduce((sum, source) => sum + ('text' in source ? 0 : source.blob.size), 0)
   let done = 0
-  for (const source of sources) {
-    if ('text' in source) {
-      all.push({ name: source.name, from: { text: source.text } })
-      continue
+  const unpackedOf = ahead(
+    sources,
+    (source) => 'blob' in source && source.blob.size <= SMALL_BYTES,
+    async (source): Promise<Unpacked[]> =>
+      'text' in source
+        ? [{ name: source.name, from: { text: source.text } }]
+        : await unpacked(source.name, source.blob, breath),
+  )
+  for (const [at, source] of sources.entries()) {
+    if ('blob' in source) {
+      tell({ step: 'unpacking', done, total, lines: 0 })
+      await breath()
+      done += source.blob.size
     }
-    tell({ step: 'unpacking', done, total, lines: 0 })
-    await breath()
-    all.push(...(await unpacked(source.name, source.blob, breath)))
-    done += source.blob.size
+    all.push(...(await unpackedOf(at)))
   }
   await breath()
   return all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+const SMALL_BYTES = 1 << 16
+
+function isSmall({ from }: Unpacked): boolean {
+  return 'bytes' in from && from.bytes.size <= SMALL_BYTES
+}
+
+/** A small source with all its bytes in memory; what cannot be read is for whoever reads it to say. */
+async function held(source: Unpacked): Promise<Unpacked> {
+  const { from } = source
+  if (!isSmall(source) || !('bytes' in from)) return source
+  const start = await from.bytes.start(SMALL_BYTES + 1).catch(() => undefined)
+  if (start === undefined || start.length > SMALL_BYTES) return source
+  return { ...source, from: { bytes: bytesInMemory(start, from.bytes.size) } }
 }
 
 function sourceGiven(

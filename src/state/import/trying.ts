@@ -9,13 +9,22 @@ import type { MappingRequest, MappingTried, TriedResult, TryMapping } from './ty
 const MOST_RESULTS = 40
 const MOST_PROBLEMS = 20
 const MOST_PEOPLE = 20
+const NOTHING: MappingTried = {
+  fits: false,
+  rows: 0,
+  results: [],
+  count: 0,
+  people: [],
+  peopleCount: 0,
+  problems: [],
+  problemCount: 0,
+}
 
 /** What a mapping makes of the first rows of a file; `fits` is false where it says too little to read any. */
 export function triedMapping({ sample, template }: TryMapping, rules: ReadingRules): MappingTried {
   const { terms, zone } = rules
   const layout = recogniseTable(sample, { terms, zone, templates: [], mapping: template })
-  if (!isLaidOut(layout))
-    return { fits: false, rows: 0, results: [], count: 0, people: [], problems: [], problemCount: 0 }
+  if (!isLaidOut(layout)) return NOTHING
   const into = new Gathered()
   const rows = sample.slice(layout.headingRow + 1).map((row) => [...row])
   const refused = readAll(() => {
@@ -29,6 +38,7 @@ export function triedMapping({ sample, template }: TryMapping, rules: ReadingRul
     results: resultsIn(into),
     count: into.results.length,
     people: into.roster.slice(0, MOST_PEOPLE),
+    peopleCount: into.roster.length,
     problems: [...refused, ...into.problems.kept.slice(0, MOST_PROBLEMS).map((slip) => problemOf(slip, []))],
     problemCount: into.problems.count + refused.length,
   }

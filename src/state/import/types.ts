@@ -8,6 +8,7 @@ import type {
   ImportField,
   ImportKind,
   ImportTemplate,
+  LeftOut,
   LeftOutReason,
   OwnItem,
   ReadPatient,
@@ -63,8 +64,9 @@ export interface ImportTotals {
   warnings: number
 }
 
-/** What can become of a result cell. */
-export type OutcomeName = 'new' | 'same' | 'corrected' | 'conflict' | 'doubt' | 'leftOut' | 'problems'
+/** What can become of a result cell, in the order in which the screens show it. */
+export const OUTCOME_NAMES = ['new', 'same', 'corrected', 'conflict', 'doubt', 'leftOut', 'problems'] as const
+export type OutcomeName = (typeof OUTCOME_NAMES)[number]
 
 /** How many cells of one file came to what; `cells` is their sum. */
 export type FileCounts = Record<OutcomeName | 'cells', number>
@@ -105,13 +107,8 @@ export interface FileGroup {
 }
 
 /** A column or analyte that was recognised as of no use here. */
-export interface LeftOutItem {
+export interface LeftOutItem extends LeftOut {
   file: string
-  heading: string
-  reason: LeftOutReason
-  cells: number
-  /** The first line on which it stands, where the source says it. */
-  line?: number
 }
 
 /** What one line of the list of cells says: what became of it, and why. */
@@ -211,6 +208,20 @@ export interface DoubtItem {
   choice?: ImportChoice
 }
 
+/**
+ * Doubts of one reason that may be decided together, with what they may all be said to be. None of them contradicts in
+ * birth date or sex: those are decided one by one.
+ */
+export interface DoubtGroup {
+  because: DoubtReason
+  choices: readonly ImportChoice[]
+  doubts: number
+  /** Those that nobody has decided. */
+  waiting: number
+  /** What was decided for several of them at once and still holds. */
+  together?: { choice: ImportChoice; doubts: number }
+}
+
 /** Something that the import will do and a person should know, e.g. a dose step from today. */
 export interface ImportNote {
   number?: string
@@ -248,6 +259,8 @@ export interface ImportPreview {
   totals: ImportTotals
   /** Numbers of the files that a person corrected. */
   corrected: { from: string; to: string; cells: number }[]
+  /** The doubts by reason, where more than one of a reason may be decided together. */
+  doubtGroups: DoubtGroup[]
   /** New people who would have results and no course. */
   withoutCourse: number
   /** A clinic file brings settings: taken where the clinic holds nobody yet, else left out. */
@@ -285,6 +298,7 @@ export interface MappingTried {
   results: TriedResult[]
   count: number
   people: ReadPatient[]
+  peopleCount: number
   problems: Problem[]
   problemCount: number
 }
@@ -314,6 +328,12 @@ export type OpenAnswer =
   | { state: 'mapping'; mapping: MappingRequest; isOneOfSeveral: boolean }
   | { state: 'cancelled' }
   | { state: 'nothing'; problem: Problem }
+
+/**
+ * What a choice is about: one item by its id, all conflicts, or the doubts of one reason together. A choice for doubts
+ * together is for those that still wait; taken back, it leaves alone what was decided one by one.
+ */
+export type Asked = string | { all: 'conflicts' } | { together: DoubtReason }
 
 /** Who confirms, when. */
 export interface ConfirmRequest {
@@ -380,12 +400,12 @@ export interface ImportService {
   correctNumber(item: string, number: string): Promise<ImportPreview>
   /** Takes a correction back, by its position among `corrected` of the preview. */
   takeNumberBack(correction: number): Promise<ImportPreview>
-  /** A choice for one item, or for all of a list; the totals may move. */
-  choose(
-    item: string | { all: 'conflicts' | 'doubts' },
-    choice: ImportChoice | undefined,
-  ): Promise<ImportPreview>
+  /** A choice for what is asked; `undefined` takes it back. The totals may move. */
+  choose(asked: Asked, choice: ImportChoice | undefined): Promise<ImportPreview>
+  /** Stores in one act; undefined where nothing was stored, because it was cancelled or had to be planned anew. */
   confirm(request: ConfirmRequest, tell: (work: WorkDone) => void): Promise<ImportDone | undefined>
+  /** What would be stored now, where the last confirm found that the clinic had changed since the files were read. */
+  renewed(): Promise<ImportPreview | undefined>
   undo(
     request: { handle: StoreHandle; importId: string; at: string; by: string },
     tell: (work: WorkDone) => void,

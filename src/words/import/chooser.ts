@@ -4,7 +4,7 @@ import { inBoth } from '../inBoth'
 export const chooserWords = inBoth({
   ja: {
     intro: '患者名簿・検査結果・クリニックファイルを取り込みます。内容を確認してから保存します。',
-    drop: 'ここにファイルやフォルダをドロップ',
+    drop: 'またはファイルやフォルダをこの画面にドロップ',
     chooseFiles: 'ファイルを選択',
     chooseFolder: 'フォルダを選択',
     listing: (count: string) => `フォルダを調べています(${count} 件)`,
@@ -16,10 +16,11 @@ export const chooserWords = inBoth({
       'Excelのセルは見出しの行を含めて貼り付けてください。電文(HL7・FHIR)もそのまま貼り付けられます。',
     readPasted: '貼り付けた内容を読む',
     pastedName: '貼り付け',
+    oneAtATime: 'この取込を保存または中止してから、次のファイルを選んでください。',
   },
   en: {
     intro: 'Bring in a roster, results or a clinic file. You see what will happen before anything is stored.',
-    drop: 'Drop files or folders here',
+    drop: 'or drop files or folders anywhere here',
     chooseFiles: 'Choose files',
     chooseFolder: 'Choose a folder',
     listing: (count: string) => `Looking through the folder (${count} files)`,
@@ -30,5 +31,6 @@ export const chooserWords = inBoth({
     pasteHint: 'Cells from Excel with their row of headings, or messages (HL7, FHIR) as they are.',
     readPasted: 'Read the pasted text',
     pastedName: 'pasted text',
+    oneAtATime: 'Store or cancel this import before choosing the next files.',
   },
 })

@@ -27,6 +27,7 @@ export const importFileWords = inBoth({
     lines: (lines: string) => `${lines}行`,
     assumed: (units: readonly string[]) => `単位の記載がない列: ${units.join('、')}`,
     leaveThisOut: 'このファイルを除外して進む',
+    notThatWay: 'この読み方では何も読めないため、元の読み方に戻しました。',
   },
   en: {
     file: 'File',
@@ -54,5 +55,6 @@ export const importFileWords = inBoth({
     lines: (lines: string) => `${lines} ${lines === '1' ? 'line' : 'lines'}`,
     assumed: (units: readonly string[]) => `Columns without a unit: ${units.join(', ')}`,
     leaveThisOut: 'Go on without this file',
+    notThatWay: 'Nothing can be read that way. The files are read as before.',
   },
 })

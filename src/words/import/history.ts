@@ -21,6 +21,8 @@ export const importHistoryWords = inBoth({
     perFile: 'ファイルごとの結果',
     lostByLock:
       'ロックしたため、確認中の取込を閉じました。何も保存されていません。もう一度ファイルを選んでください。',
+    renewed:
+      '確認中に登録内容が変わったため、まだ保存していません。内容を照合し直しました。もう一度確かめてから保存してください。',
     storingCancelled: '保存を中止しました。何も保存されていません。内容はそのまま残っています。',
   },
   en: {
@@ -42,6 +44,8 @@ export const importHistoryWords = inBoth({
     perFile: 'What each file brought',
     lostByLock:
       'The lock closed the import that was being looked at. Nothing was stored; choose the files again.',
+    renewed:
+      'The records changed meanwhile, so nothing is stored yet. The files were compared again: please look once more, then store.',
     storingCancelled: 'Storing was stopped. Nothing was stored, and what was read is still here.',
   },
 })

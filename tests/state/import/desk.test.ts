@@ -310,7 +310,8 @@ describe('courses', () => {
     const clinic = await Clinic.empty()
     await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,2026-08-03,20') })
     await clinic.preview({ 's.csv': roster('1,青葉 葵,2001-03-04,女,2026-08-17,20') })
-    await clinic.desk.choose({ all: 'doubts' }, choice)
+    const [doubt] = (await clinic.desk.page('doubts', 0, 1)).items
+    await clinic.desk.choose(doubt?.id ?? '', choice)
     await clinic.confirm()
     const patient = await clinic.patient('1')
     expect(patient.courses.map(({ start }) => start)).toEqual(starts)
@@ -483,5 +484,59 @@ describe('the desk', () => {
     await clinic.desk.cancel()
     expect(await clinic.open({ '00143.csv': last })).toEqual({ state: 'cancelled' })
     expect((await clinic.preview({ '00143.csv': last })).totals).toMatchObject({ patients: 1, new: 1 })
+  })
+})
+
+describe('doubts of one reason decided together', () => {
+  const PEOPLE =
+    '番号,氏名,生年月日,性別,開始日\n' +
+    [1, 2, 3, 4].map((at) => `0010${at},患者 ${at},2001-03-0${at},女,2026-09-20\n`).join('')
+  const LOST_ZEROS =
+    '番号,生年月日,採血日,ALT\n101,,2026-10-14,21\n102,,2026-10-14,22\n103,,2026-10-14,23\n104,1980-01-01,2026-10-14,24\n'
+
+  async function doubtful(): Promise<{ clinic: Clinic; ids: string[] }> {
+    const clinic = await Clinic.empty()
+    await clinic.take({ 'r.csv': PEOPLE })
+    await clinic.preview({ 'excel.csv': LOST_ZEROS })
+    const { items } = await clinic.desk.page('doubts', 0, 9)
+    return { clinic, ids: items.map(({ id }) => id) }
+  }
+
+  test('one answer for those whose number lost its zeros, never for one whose birth date contradicts', async () => {
+    const { clinic, ids } = await doubtful()
+    expect(ids).toHaveLength(4)
+    const { doubtGroups, totals } = await clinic.desk.choose({ together: 'number' }, 'take-new')
+    expect(doubtGroups).toMatchObject([
+      { because: 'number', doubts: 3, waiting: 0, together: { choice: 'take-new', doubts: 3 } },
+    ])
+    expect(totals).toMatchObject({ doubt: 1 })
+    await clinic.confirm()
+    expect((await clinic.patient('00101')).draws).toHaveLength(1)
+    expect((await clinic.patient('00104')).draws).toHaveLength(0)
+  })
+
+  test('what was decided one by one stands, also when the answer for all is taken back', async () => {
+    const { clinic, ids } = await doubtful()
+    await clinic.desk.choose(ids[0] ?? '', 'keep-old')
+    const all = await clinic.desk.choose({ together: 'number' }, 'take-new')
+    expect(all.doubtGroups).toMatchObject([{ waiting: 0, together: { doubts: 2 } }])
+    const back = await clinic.desk.choose({ together: 'number' }, undefined)
+    expect(back.doubtGroups).toMatchObject([{ doubts: 3, waiting: 2 }])
+    expect(back.doubtGroups[0]?.together).toBeUndefined()
+    expect(back.totals).toMatchObject({ leftOut: 1, doubt: 3 })
+  })
+})
+
+describe('a clinic that changed while its preview stood open', () => {
+  test('nothing is stored before the person has seen what now holds, and nobody comes twice', async () => {
+    const clinic = await Clinic.empty()
+    await clinic.preview({ 'a.csv': '番号,採血日,ALT\n70001,2026-09-14,44\n70002,2026-09-14,44\n' })
+    const other = clinic.otherDesk()
+    await other.take({ 'b.csv': '番号,採血日,ALT\n70001,2026-09-14,33\n' })
+    await expect(clinic.confirm()).rejects.toThrow('cancelled')
+    const renewed = await clinic.desk.renewed()
+    expect(renewed?.totals).toMatchObject({ new: 1, conflict: 1, patients: 1 })
+    await clinic.confirm()
+    expect((await clinic.patients()).map(({ number }) => number)).toEqual(['70001', '70002'])
   })
 })

@@ -44,13 +44,12 @@ export class Clinic {
       settings: { ...DEFAULT_SETTINGS, name: '検査クリニック' },
       templates: [],
     })
-    const desk = new ImportDesk({
-      catalogue: ANALYTES,
-      protocols: PROTOCOLS,
-      resume: (handle) => resumeSession(handle, { factsOf }),
-      breathe: () => Promise.resolve(),
-    })
-    return new Clinic(session, desk)
+    return new Clinic(session, newDesk())
+  }
+
+  /** The same clinic with another desk before it, as another tab has one. */
+  otherDesk(): Clinic {
+    return new Clinic(this.session, newDesk())
   }
 
   /** Reads files up to the preview. Texts are named as they come. */
@@ -131,6 +130,15 @@ export class Clinic {
     if (!found) throw new Error(`no patient: ${number}`)
     return found
   }
+}
+
+function newDesk(): ImportDesk {
+  return new ImportDesk({
+    catalogue: ANALYTES,
+    protocols: PROTOCOLS,
+    resume: (handle) => resumeSession(handle, { factsOf }),
+    breathe: () => Promise.resolve(),
+  })
 }
 
 /** The draws of a patient in lines: `2026-09-14 09:30 alt 98 U/L [30 retest]`. */

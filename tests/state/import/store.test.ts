@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { useSession } from '@/state/session'
 import { useSettings } from '@/state/settings'
 import { connectImportsBy, useImporting } from '@/state/import/importing'
+import { keepTemplate } from '@/state/import/templates'
 import { SDTM_LB } from '../../formats/templates'
 import { Clinic, results, roster } from './desk'
 
@@ -37,6 +38,23 @@ describe('the import store', () => {
     expect(await clinic.patients()).toEqual([])
   })
 
+  test('reads with the worker that was started before a file was chosen, and ends it with the import', async () => {
+    const workers = { begun: 0, ended: 0 }
+    connectImportsBy(() => {
+      workers.begun += 1
+      return { service: clinic.desk, end: () => (workers.ended += 1) }
+    })
+    const importing = useImporting()
+    importing.prepare()
+    importing.prepare()
+    await importing.open([{ name: 'v.csv', text: results('00142,2026-09-14,ALT,98,U/L') }])
+    expect(importing.phase).toBe('preview')
+    importing.prepare()
+    expect(workers).toEqual({ begun: 1, ended: 0 })
+    importing.reset()
+    expect(workers).toEqual({ begun: 1, ended: 1 })
+  })
+
   test('asks for a mapping, goes on with it, keeps it and recognises the file next time', async () => {
     const importing = useImporting()
     const file = {
@@ -46,7 +64,7 @@ describe('the import store', () => {
     await importing.open([file])
     expect(importing.phase).toBe('mapping')
     expect(importing.mapping?.suggested['LBDTC']).toEqual({ field: 'drawn' })
-    await importing.saveTemplate(SDTM_LB)
+    await keepTemplate(SDTM_LB)
     await importing.applyMapping(SDTM_LB)
     expect(importing.preview?.totals.new).toBe(1)
     expect(useSettings().clinic.templates).toEqual([SDTM_LB])

@@ -1,7 +1,14 @@
 import { reactive, toRaw } from 'vue'
 import type { AnalyteId } from '@/domain/analyte'
 import { parseDay } from '@/domain/day'
-import type { AttributeUse, ImportField, ImportTemplate, TableKind } from '@/domain/reading'
+import {
+  RESULT_FIELDS,
+  ROSTER_FIELDS,
+  type AttributeUse,
+  type ImportField,
+  type ImportTemplate,
+  type TableKind,
+} from '@/domain/reading'
 import type { MappingRequest } from '@/state/import/importing'
 import { idOfUse, useOfId } from './columnUse'
 
@@ -74,6 +81,24 @@ const BEFORE_GROUPS: ReadonlySet<ImportField> = new Set<ImportField>([
   'time',
 ])
 
+/** The fields that columns of such a table may hold. */
+export function fieldsFor(kind: TableKind): readonly ImportField[] {
+  if (kind === 'roster') return ROSTER_FIELDS
+  const forResults = RESULT_FIELDS.filter((field) => field !== 'attribute' || kind === 'results-eav')
+  return [...forResults, ...ROSTER_FIELDS]
+}
+
+/** What a column is taken for; one that such a table cannot have is left out, and is remembered for another kind. */
+export function useOf({ kind, uses }: MappingDraft, heading: string): string {
+  const use = uses[heading] ?? 'leave-out'
+  const [of, name] = use.split(':')
+  const fits =
+    of === 'field'
+      ? fieldsFor(kind).some((field) => field === name)
+      : of !== 'analyte' || kind === 'results-wide'
+  return fits ? use : 'leave-out'
+}
+
 /** The columns to be asked about: of groups only the first, the others are like it. */
 export function askedHeadings({ headings }: MappingRequest, { kind, groups }: MappingDraft): string[] {
   return kind === 'results-groups' ? headings.slice(0, groups.from - 1 + groups.width) : headings
@@ -81,7 +106,7 @@ export function askedHeadings({ headings }: MappingRequest, { kind, groups }: Ma
 
 /** The mapping that a draft says; without a name it is called after the file. */
 export function templateOf(request: MappingRequest, draft: MappingDraft): ImportTemplate {
-  const { kind, uses, units } = draft
+  const { kind, units } = draft
   const headings = askedHeadings(request, draft)
   const name = draft.name.trim() || request.file
   const firstDay = parseDay(draft.firstDay)
@@ -95,7 +120,7 @@ export function templateOf(request: MappingRequest, draft: MappingDraft): Import
     kind,
     columns: Object.fromEntries(
       headings.flatMap((heading) => {
-        const use = uses[heading] ?? 'leave-out'
+        const use = useOf(draft, heading)
         return use === '' ? [] : [[heading, useOfId(use, units[heading])] as const]
       }),
     ),
@@ -129,10 +154,10 @@ export function asksOf(kind: TableKind, fields: ReadonlySet<string>): ('number' 
 }
 
 /** The fields that the chosen columns hold. */
-export function fieldsOf({ uses }: MappingDraft, headings: readonly string[]): Set<string> {
+export function fieldsOf(draft: MappingDraft, headings: readonly string[]): Set<string> {
   return new Set(
     headings.flatMap((heading) => {
-      const use = uses[heading] ?? ''
+      const use = useOf(draft, heading)
       return use.startsWith('field:') ? [use.slice('field:'.length)] : []
     }),
   )
@@ -160,14 +185,11 @@ export function needsOf(request: MappingRequest, draft: MappingDraft): MappingNe
   return list.flatMap(([need, isMet]) => (isMet ? [] : [need]))
 }
 
-function hasResults(
-  { kind, uses }: MappingDraft,
-  headings: readonly string[],
-  fields: ReadonlySet<string>,
-): boolean {
+function hasResults(draft: MappingDraft, headings: readonly string[], fields: ReadonlySet<string>): boolean {
+  const { kind } = draft
   if (kind === 'roster') return true
   if (kind === 'results-transposed') return fields.has('analyte')
-  if (kind === 'results-wide') return headings.some((heading) => uses[heading]?.startsWith('analyte:'))
+  if (kind === 'results-wide') return headings.some((heading) => useOf(draft, heading).startsWith('analyte:'))
   return fields.has('analyte') && fields.has('value')
 }
 

@@ -199,7 +199,7 @@ function problemExtras(planned: PlannedImport): Extra[] {
 }
 
 function problemItem(problem: Problem, at: number, cells: number): Extra {
-  const { file = '', line = 0, column = 0, heading, patient } = problem.where
+  const { file = '', line = 0, column = 0, heading, patient, day } = problem.where
   return {
     at,
     file,
@@ -208,6 +208,7 @@ function problemItem(problem: Problem, at: number, cells: number): Extra {
     outcome: 'problems',
     cells,
     ...(patient === undefined ? {} : { number: patient }),
+    ...(day === undefined ? {} : { day }),
     ...(heading === undefined ? {} : { heading }),
     text: problem.received,
     why: { kind: 'problem', problem },
@@ -215,13 +216,15 @@ function problemItem(problem: Problem, at: number, cells: number): Extra {
 }
 
 function leftOutExtras({ gathered, files }: PlannedImport): Extra[] {
-  return gathered.leftOut().map(({ file, heading, reason, cells, line = 0 }) => ({
+  return gathered.leftOut().map(({ file, heading, reason, cells, line = 0, number, day }) => ({
     at: file,
     file: files[file] ?? '',
     line,
     column: 0,
     outcome: 'leftOut',
     cells,
+    ...(number === undefined ? {} : { number }),
+    ...(day === undefined ? {} : { day }),
     heading,
     text: '',
     why: { kind: 'left-out', reason },

@@ -1,17 +1,6 @@
 import type { CellOutcome, FileRecord } from '@/domain/merge'
 import type { PackedResults } from '@/formats/gathered/packedResults'
-import type { FileCounts, OutcomeName } from '../types'
-
-/** What can become of a result cell, in the order in which the preview shows it. */
-export const OUTCOME_NAMES = [
-  'new',
-  'same',
-  'corrected',
-  'conflict',
-  'doubt',
-  'leftOut',
-  'problems',
-] as const satisfies readonly OutcomeName[]
+import { OUTCOME_NAMES, type FileCounts, type OutcomeName } from '../types'
 
 /** One byte for each: the position among the names, from 1; 0 is an order, which is no cell. */
 export type OutcomeCode = number
