@@ -1,24 +1,22 @@
 /**
- * `npm run test:fuzz`: throws changed files at every reader, imports each twice, and looks for what throws, hangs, takes too
- * long, loses a cell, or brings something new the second time. A change that makes code run that had not run before is kept
- * and changed further. `--cases N` of each reader (1,000,000; `npm test` runs 500), `--only hl7` (several times),
- * `--seed N`. The same seed throws the same dice; what is kept depends on the code. What failed is written to
- * test-results/fuzz, to be read again with `--again FILE --only READER`. `--report FILE` says how many faults each reader had.
+ * `npm run test:fuzz`: throws changed files at every reader, imports each twice, and several together in more than one order;
+ * looks for what throws, hangs, takes too long, loses a cell, or brings something new the second time. A change that makes
+ * code run that had not run before is kept and changed further. `--cases N` of each reader (1,000,000; `npm test` runs
+ * 1,000), `--only hl7` (several times), `--seed N`, `--lanes N` readers at the same time (2). The same seed throws the same
+ * dice; what is kept depends on the code. What failed is written to test-results/fuzz, to be read again with
+ * `--again FILE --only READER`. `--report FILE` says how many faults each reader had.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { exit } from 'node:process'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { build } from 'vite'
+import { bundled } from '../tools/bundled.mjs'
 import { targets } from './seeds.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FAILED = join(ROOT, 'test-results/fuzz')
-/** So many readers are worked on at the same time. */
-const LANES = 2
 /** Nothing heard for so long: it hangs. A busy machine may be slow, a reader may not. */
 const MOST_SILENT_MILLISECONDS = 60_000
 
@@ -29,6 +27,7 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     again: { type: 'string' },
     report: { type: 'string' },
+    lanes: { type: 'string', default: '2' },
   },
 })
 const folder = mkdtempSync(join(tmpdir(), 'saiketsu-fuzz-'))
@@ -39,13 +38,13 @@ let failures = 0
  */
 const faults = new Map()
 try {
-  const url = await bundled(folder)
+  const url = await bundled('tests/fuzz/target.ts', folder)
   const names = targets().map(({ name }) => name)
   const wanted = values.only ?? names
   const unknown = wanted.filter((name) => !names.includes(name))
   if (unknown.length > 0)
     throw new Error(`no such reader: ${unknown.join(', ')}; there are ${names.join(', ')}`)
-  await Promise.all(Array.from({ length: LANES }, () => lane(url, wanted)))
+  await Promise.all(Array.from({ length: Number(values.lanes) }, () => lane(url, wanted)))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -131,28 +130,4 @@ function failed(target, { name, kind, bytes, because }) {
   const path = join(FAILED, `${target}-${failures}-${basename(name)}`)
   writeFileSync(path, bytes)
   console.error(`${target}: ${name}${kind === undefined ? '' : ` as ${kind}`}: ${because}\n  kept as ${path}`)
-}
-
-/**
- * The readers as one script, not made small, so that what ran can be found in it.
- * @param {string} outDir
- */
-async function bundled(outDir) {
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { alias: { '@': join(ROOT, 'src') } },
-    build: {
-      ssr: join(import.meta.dirname, 'target.ts'),
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      minify: false,
-      rollupOptions: { output: { entryFileNames: 'target.mjs' } },
-    },
-    ssr: { noExternal: true },
-  })
-  return pathToFileURL(join(outDir, 'target.mjs')).href
 }

@@ -19,7 +19,7 @@ const MOST_FAILURES = 5
 
 /**
  * @typedef {{ results: number, people: number }} Brought
- * @typedef {(name: string, bytes: Uint8Array, kind?: string) => Promise<Brought>} ImportTwice
+ * @typedef {(name: string, bytes: Uint8Array, kind?: string) => Promise<Brought>} Import
  *
  * @typedef {object} Work
  * @property {string} url of the code that reads, whose blocks are counted
@@ -35,9 +35,10 @@ const MOST_FAILURES = 5
  */
 
 const work = /** @type {Work} */ (workerData)
-const module = /** @type {{ importTwice: ImportTwice }} */ (await import(work.url))
+const module = /** @type {{ importTwice: Import, importTogether: Import }} */ (await import(work.url))
 const target = targets().find(({ name }) => name === work.target)
 if (!target) throw new Error(`no such reader: ${work.target}`)
+const imports = target.isTogether ? module.importTogether : module.importTwice
 const { again } = work
 /** Each fault once, by where it is thrown. */
 const failures = new Set()
@@ -144,7 +145,7 @@ async function tried({ name, kind, bytes }) {
  */
 async function timed(name, kind, bytes) {
   const before = cpuUsage()
-  const brought = await module.importTwice(name, Uint8Array.from(bytes), kind)
+  const brought = await imports(name, Uint8Array.from(bytes), kind)
   const { user, system } = cpuUsage(before)
   const took = (user + system) / 1000
   return {

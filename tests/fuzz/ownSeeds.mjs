@@ -220,6 +220,21 @@ const MEDICATION = {
   medicationCodeableConcept: { text: 'イソトレチノイン' },
   dosageInstruction: [{ doseAndRate: [{ doseQuantity: { value: 20, unit: 'mg' } }] }],
 }
+/** One resource a text, as a server's files hold them by their types. */
+export const RESOURCE_TEXTS = [PATIENT, OBSERVATION, PANEL, REPORT, SPECIMEN].map((resource) =>
+  JSON.stringify(resource),
+)
+/** The first observation as it was before, as it was corrected, and withdrawn. */
+export const VERSION_TEXTS = [
+  { status: 'preliminary', meta: { versionId: '0', lastUpdated: '2026-09-14T12:00:00Z' }, issued: undefined },
+  {
+    status: 'corrected',
+    meta: { versionId: '2' },
+    issued: '2026-09-16T10:00:00Z',
+    valueQuantity: { value: 89, unit: 'U/L' },
+  },
+  { status: 'entered-in-error', meta: { versionId: '3' }, issued: '2026-09-17T10:00:00Z' },
+].map((more) => JSON.stringify({ ...OBSERVATION, ...more }))
 const RESOURCES = [PATIENT, OBSERVATION, PANEL, REPORT, SPECIMEN, MEDICATION]
 export const FHIR = JSON.stringify({
   resourceType: 'Bundle',

@@ -82,15 +82,29 @@ const CHANGED_PARTS = /** @type {const} */ ([
   'xl/_rels/workbook.xml.rels',
 ])
 
+/**
+ * The small workbook with one part of it exchanged.
+ * @param {string} path
+ * @param {Uint8Array} content
+ */
+export function workbookWith(path, content) {
+  return zipOf({ ...encodedParts(), [path]: content })
+}
+
 /** One seed for each part, packed into the workbook around it. */
 export function workbookSeeds() {
-  const parts = Object.fromEntries(
-    Object.entries(WORKBOOK_PARTS).map(([path, text]) => [path, new TextEncoder().encode(text)]),
-  )
+  const parts = encodedParts()
   return CHANGED_PARTS.map((path) => ({
     name: `${path.slice(path.lastIndexOf('/') + 1)}.xlsx`,
     bytes: parts[path] ?? new Uint8Array(),
     /** @type {Pack} */
-    pack: (content) => zipOf({ ...parts, [path]: content }),
+    pack: (content) => workbookWith(path, content),
   }))
+}
+
+/** @returns {Record<string, Uint8Array>} */
+function encodedParts() {
+  return Object.fromEntries(
+    Object.entries(WORKBOOK_PARTS).map(([path, text]) => [path, new TextEncoder().encode(text)]),
+  )
 }

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
 import * as own from './ownSeeds.mjs'
 import { workbookSeeds, zipOf } from './packing.mjs'
+import { togetherSeeds } from './togetherSeeds.mjs'
 
 const SAMPLES = join(import.meta.dirname, '../../../shared/samples')
 /** Larger files are cut at a line end: what is slow to read is slow to search. */
@@ -20,6 +21,7 @@ const MOST_SAMPLE_BYTES = 18_000
  * @typedef {object} Target a reader, and the files to begin with
  * @property {string} name
  * @property {string} [kind] read as that kind in every second case; else always as it is recognised
+ * @property {boolean} [isTogether] each seed is several files, imported together
  * @property {Seed[]} seeds
  */
 
@@ -105,6 +107,7 @@ export function targets() {
       ],
     },
     { name: 'packed', seeds: packed() },
+    { name: 'together', isTogether: true, seeds: togetherSeeds() },
   ].filter(({ seeds }) => seeds.length > 0)
 }
 

@@ -16,6 +16,7 @@ import { chromium } from 'playwright'
 import { build } from 'vite'
 import { installStopwatch } from './bench/work/stopwatch.mjs'
 import { readyBrowser } from './browser.mjs'
+import { bundled } from './bundled.mjs'
 import { writeSeed } from './seed.mjs'
 import { serve } from './serve.mjs'
 
@@ -82,7 +83,7 @@ const site = once(async () => {
 })
 
 /** @type {Bench} */
-const bench = { site, open: opened, seed: seeded, load: bundled }
+const bench = { site, open: opened, seed: seeded, load: loaded }
 
 const rows = []
 try {
@@ -226,24 +227,8 @@ async function seeded(patients, resultsPerPatient) {
  * @param {string} entry a module's path from the project
  * @returns {Promise<unknown>}
  */
-async function bundled(entry) {
-  const outDir = join(folder, entry.replaceAll(/\W+/g, '-'))
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { alias: { '@': join(ROOT, 'src') } },
-    build: {
-      ssr: join(ROOT, entry),
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'entry.mjs' } },
-    },
-    ssr: { noExternal: true },
-  })
+async function loaded(entry) {
   /** @type {unknown} */
-  const module = await import(pathToFileURL(join(outDir, 'entry.mjs')).href)
+  const module = await import(await bundled(entry, join(folder, entry.replaceAll(/\W+/g, '-'))))
   return module
 }

@@ -1,19 +1,9 @@
 import { expose } from 'comlink'
-import { day } from '@/domain/day'
 import { bytesOfBlob } from '@/formats/bytes/bytes'
 import { Gathered } from '@/formats/gathered/gathered'
 import { readSource } from '@/formats/readSource'
 import { Refused } from '@/formats/refused'
-import { termsOf } from '@/formats/terms'
-import { ANALYTES } from '@/tables/analytes'
-
-const rules = {
-  terms: termsOf(ANALYTES),
-  zone: 'Asia/Tokyo',
-  today: day('2026-11-22'),
-  protocolId: () => undefined,
-  ownItem: () => undefined,
-}
+import { READING_RULES } from '../../builders/readingRules'
 
 class Cancelled extends Error {}
 
@@ -21,7 +11,7 @@ class Cancelled extends Error {}
 async function fateOf(blob: Blob, isCancelled?: () => Promise<boolean> | boolean): Promise<string> {
   const given = { name: 'file.csv', file: 0, from: { bytes: bytesOfBlob(blob) }, templates: [] }
   try {
-    const read = await readSource(given, new Gathered(), rules, async () => {
+    const read = await readSource(given, new Gathered(), READING_RULES, async () => {
       if (isCancelled && (await isCancelled())) throw new Cancelled()
     })
     return read.kind === 'refused' ? read.problem.code : read.kind

@@ -1,51 +1,33 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ANALYTE_OF_TRUTH, type TruthRow } from '../../builders/truth'
 import type { Exported } from '../importing'
+
+export { truthRows, type TruthRow as Truth } from '../../builders/truth'
 
 export const DERIVED = resolve(import.meta.dirname, '../../../../shared/samples/derived-from-cdisc/dev')
 
-const ANALYTES: Record<string, string> = {
-  ALB: 'alb',
-  ALP: 'alp',
-  ALT: 'alt',
-  AST: 'ast',
-  BILI: 'tbil',
-  CHOL: 'tc',
-  GGT: 'ggt',
-}
-
 /** What truth_correction.txt says of the albumin of 00009142 on 2021-02-06. */
 const CORRECTED = '3.9'
-
-/** A row of truth.csv by its headings: what every file of the folder says in its own layout. */
-export type Truth = Record<string, string>
-
-/** All rows of truth.csv; no cell of it holds a comma or a quote. */
-export function truthRows(): Truth[] {
-  const [headings = '', ...rows] = readFileSync(resolve(DERIVED, 'truth.csv'), 'utf8').trim().split(/\r?\n/)
-  const names = headings.split(',')
-  return rows.map((row) => Object.fromEntries(row.split(',').map((cell, at) => [names[at] ?? '', cell])))
-}
 
 /** What a layout says of a result besides number, day, analyte and value. */
 export interface Says {
   time?: boolean
   zeros?: boolean
-  method?: (truth: Truth) => string
+  method?: (truth: TruthRow) => string
   state?: boolean
   marks?: ('hemolysis' | 'chyle')[]
-  flag?: (truth: Truth) => string
+  flag?: (truth: TruthRow) => string
   range?: boolean
   /** The value, where it is not that of the truth. */
-  value?: (truth: Truth) => string
+  value?: (truth: TruthRow) => string
   /** What a later report of the same file corrects. */
-  corrected?: (truth: Truth) => boolean
+  corrected?: (truth: TruthRow) => boolean
 }
 
 /** A row of the truth as a line that `shown` can be compared with, as far as the layout says it. */
-export function told(truth: Truth, says: Says): string {
+export function told(truth: TruthRow, says: Says): string {
   const [day = '', time = ''] = (truth['collected'] ?? '').split('T')
-  const analyte = ANALYTES[truth['test'] ?? ''] ?? ''
+  const analyte = ANALYTE_OF_TRUTH[truth['test'] ?? ''] ?? ''
   const isCorrected = says.corrected?.(truth) ?? false
   const marks = (says.marks ?? []).filter((mark) => truth[mark] !== '')
   const value = isCorrected ? CORRECTED : (says.value?.(truth) ?? truth['value'] ?? '')
@@ -87,6 +69,6 @@ function line(parts: Record<string, string | undefined>): string {
 }
 
 /** The method that the JLAC10 code of ALP states. */
-export function alpByCode({ jlac10 = '' }: Truth): string {
+export function alpByCode({ jlac10 = '' }: TruthRow): string {
   return jlac10.slice(12, 15) === '271' ? 'ALP(JSCC)' : 'ALP(IFCC)'
 }
