@@ -52,7 +52,7 @@ const outcomes = { 'nothing under way': 0, 'there, as confirmed': 0, 'wholly the
 /** @type {string[]} */
 const failures = []
 let minutes = 0
-let server = await serve({ root: values.dist })
+const server = await serve({ root: values.dist })
 /** What the clinic must be when it is opened again: as confirmed, or else with the act that was under way. */
 let expected = { what: '', confirmed: noClinic(), orElse: /** @type {Clinic | undefined} */ (undefined) }
 
@@ -127,7 +127,7 @@ async function takeNewerAndKill(kill) {
   }
   rmSync(profile, { recursive: true, force: true })
   cpSync(before, profile, { recursive: true })
-  await served(values.next)
+  server.show(values.next)
   const desktop = await startDesktop(profile)
   try {
     await openClinic(desktop.page, server.address, moment())
@@ -140,7 +140,7 @@ async function takeNewerAndKill(kill) {
   expected = { ...expected, what: `kill ${kill}, while a newer version was taken over`, orElse: undefined }
   const again = await startDesktop(profile)
   await opened(again).finally(again.close)
-  await served(values.dist)
+  server.show(values.dist)
 }
 
 /** After the last kill: the clinic once more, opened as on any morning. */
@@ -232,16 +232,6 @@ async function opened({ page }) {
 function outcomeOf(what, orElse, isThere) {
   if (orElse === undefined) return what.includes('during') ? 'there, as confirmed' : 'nothing under way'
   return isThere ? 'wholly there' : 'not there'
-}
-
-/**
- * Another build at the same address, as when a new version is put on the server.
- * @param {string} root
- */
-async function served(root) {
-  const port = Number(new URL(server.address).port)
-  await server.stop()
-  server = await serve({ root, port })
 }
 
 /** The next moment on the clock of the clinic, which never goes back. */

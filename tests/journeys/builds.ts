@@ -14,7 +14,8 @@ const BUILDS = {
 /** One address at which now this, now that build of the app is served. */
 export interface Site {
   address: string
-  show: (build: keyof typeof BUILDS) => Promise<void>
+  /** From now on; what a page still fetches of the other build, it does not find. */
+  show: (build: keyof typeof BUILDS) => void
 }
 
 /** Journeys over two versions of the app: each has an address, and so a browser storage, of its own. */
@@ -22,15 +23,8 @@ export const test = base.extend<{ site: Site; ownOrigin: undefined }>({
   site: async ({}, use) => {
     for (const folder of Object.values(BUILDS))
       expect(existsSync(join(folder, 'index.html')), `npm test builds it first: ${folder}`).toBe(true)
-    let server = await serve({ root: BUILDS.now })
-    const { address } = server
-    await use({
-      address,
-      show: async (build) => {
-        await server.stop()
-        server = await serve({ root: BUILDS[build], port: Number(new URL(address).port) })
-      },
-    })
+    const server = await serve({ root: BUILDS.now })
+    await use({ address: server.address, show: (build) => server.show(BUILDS[build]) })
     await server.stop()
   },
   baseURL: async ({ site }, use) => use(site.address),

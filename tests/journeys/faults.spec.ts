@@ -16,6 +16,8 @@ function roster(count: number): { name: string; mimeType: string; buffer: Buffer
   return { name: '名簿.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
 }
 
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('a tab that is closed', () => {
   test('in the middle of an import leaves all of it or nothing, and the import can be made again', async ({
     page,

@@ -1,5 +1,7 @@
 import { expect, expectAccessible, openAt, ready, test } from './support'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('the first run offers the demo clinic and a clinic of one’s own', async ({ page }) => {
   await openAt(page)
   await expect(page.getByTestId('try-demo')).toBeVisible()

@@ -28,6 +28,8 @@ const RESULTS = `番号,採血日,項目,結果,単位,基準範囲,フラグ,�
 00620,2026-13-01,ALT,12,U/L,7-23,,
 `
 
+test.use({ serviceWorkers: 'allow' })
+
 test('from the first run to the printed sheet, and everything is still there after the lock', async ({
   page,
 }) => {

@@ -9,6 +9,8 @@ const RESULTS = textFile(
   '番号,採血日,項目,結果,単位,基準範囲\n00001,2026-09-14,ALT,98,U/L,7-23\n00001,2026-09-14,中性脂肪,88,mg/dL,30-149\n',
 )
 
+test.use({ serviceWorkers: 'allow' })
+
 test('the browser offers to install the app: nothing is missing', async ({ page, context }) => {
   await createClinic(page)
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))

@@ -6,7 +6,7 @@ import { serve } from '../tools/serve.mjs'
 export { expect }
 
 /** The built app; another build, made elsewhere, where one is named. */
-const DIST = process.env['JOURNEY_DIST'] ?? join(import.meta.dirname, '../../dist')
+export const DIST = process.env['JOURNEY_DIST'] ?? join(import.meta.dirname, '../../dist')
 
 /** The day and hour of the clinic at which a journey begins unless it says otherwise. */
 export const NOW = '2026-11-22T09:14:00+09:00'

@@ -26,7 +26,7 @@ test.describe('without a service worker, as on a computer that forbids it', () =
     await page.getByTestId('draw-day').fill('2026-11-20')
     await page.getByTestId('draw-alt').fill('33')
 
-    await site.show('next')
+    site.show('next')
     const newer = await context.newPage()
     await openAt(newer)
     await expectBuild(newer, 'next')
@@ -45,17 +45,19 @@ test.describe('without a service worker, as on a computer that forbids it', () =
     await expect(newer.locator('[data-analyte="alt"][data-drawn="2026-11-20"]').first()).toBeAttached()
   })
 
-  test('older code on newer data says what to do, and touches nothing', async ({ page, site }) => {
-    await site.show('next')
+  test('older code on newer data says what to do, and touches nothing', async ({ page, site, watch }) => {
+    // Parts of the app that are fetched for later, when the files of the other version are there.
+    watch.expectFault('404')
+    site.show('next')
     await createClinic(page)
     await importFiles(page, ROSTER)
-    await site.show('now')
+    site.show('now')
     await page.goto('about:blank')
     await page.goto('./')
     await ready(page)
     await expect(page.getByTestId('message')).toContainText('新しい版')
     await expect(page.getByTestId('message')).toContainText('再読み込み')
-    await site.show('next')
+    site.show('next')
     await page.goto('about:blank')
     await page.goto('./')
     await ready(page)
@@ -74,9 +76,12 @@ test.describe('without a service worker, as on a computer that forbids it', () =
     watch.expectFault('preload')
     await createClinic(page)
     await importFiles(page, ROSTER)
+    // The import page is left, and with it what it had loaded.
     await page.goto('./#/worklist')
+    await expect(page.getByTestId('worklist')).toBeVisible()
     await page.goto('./#/import')
-    await site.show('next')
+    await expect(page.getByTestId('import-file')).toBeAttached()
+    site.show('next')
     await page.getByTestId('import-file').setInputFiles({ ...ROSTER, mimeType: 'text/csv' })
     await expect(page.getByRole('alert').filter({ hasText: '再読み込み' }).first()).toBeVisible()
     await page.getByRole('navigation').locator('a[href="#/overview"]').click()
@@ -102,7 +107,7 @@ test.describe('without a service worker, as on a computer that forbids it', () =
           }
         }),
     )
-    await site.show('next')
+    site.show('next')
     await page.goto('about:blank')
     await page.goto('./')
     await ready(page)
@@ -115,6 +120,8 @@ test.describe('without a service worker, as on a computer that forbids it', () =
 })
 
 test.describe('a newer version that waits', () => {
+  test.use({ serviceWorkers: 'allow' })
+
   test('is offered, is never taken unasked, and not while something is unsaved', async ({
     page,
     site,
@@ -125,10 +132,11 @@ test.describe('a newer version that waits', () => {
     await createClinic(page)
     await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await openAgain(page)
-    await site.show('next')
+    site.show('next')
     await openAgain(page)
     await expectBuild(page, 'now')
-    await expect(page.getByTestId('take-newer')).toBeVisible()
+    // Every file of the newer version is fetched first.
+    await expect(page.getByTestId('take-newer')).toBeVisible({ timeout: 40_000 })
 
     await page.goto('./#/p/new')
     await page.getByTestId('patient-number').fill('00777')
@@ -163,7 +171,7 @@ test.describe('a newer version that waits', () => {
     await page.getByTestId('patient-number').fill('00777')
     await page.waitForTimeout(1_000)
 
-    await site.show('next')
+    site.show('next')
     const other = await context.newPage()
     await openAt(other)
     await unlock(other)

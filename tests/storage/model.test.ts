@@ -201,7 +201,7 @@ async function contentsOf<Kept>(versions: AsyncIterable<Version<Kept>>): Promise
 
 test(
   'whatever two tabs do, crashes included, the clinic holds exactly what was confirmed, in every version',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(aStep, { minLength: 4, maxLength: 14 }), async (steps) => {

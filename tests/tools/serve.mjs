@@ -33,12 +33,13 @@ const BIG = 16 * 1024 * 1024
  */
 
 /**
- * Serves a folder on this machine alone, on the first free port from the one named (0 takes any).
+ * Serves a folder on this machine alone, on the first free port from the one named (0 takes any); `show` puts another folder
+ * in its place, from one answer to the next.
  * @param {{ root: string, port?: number }} options
- * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ address: string, show: (root: string) => void, stop: () => Promise<void> }>}
  */
 export async function serve({ root, port = 0 }) {
-  const folder = resolve(root)
+  let folder = resolve(root)
   const headers = securityHeaders(fhirOrigin(process.env['SAIKETSU_FHIR_SERVER']))
   /** @type {Map<string, Answer>} */
   const known = new Map()
@@ -70,6 +71,9 @@ export async function serve({ root, port = 0 }) {
 
   return {
     address: `http://127.0.0.1:${taken}/`,
+    show: (other) => {
+      folder = resolve(other)
+    },
     stop: () =>
       new Promise((done) => {
         server.closeAllConnections()

@@ -87,6 +87,19 @@ test('a port that is taken gives the next free one', async () => {
   await other.stop()
 })
 
+test('another folder takes the place of the first from one answer to the next', async () => {
+  mkdirSync(join(folder, 'other'))
+  writeFileSync(join(folder, 'other/index.html'), '<!doctype html><title>there</title>')
+  const first = await fetch(server.address)
+  server.show(join(folder, 'other'))
+  const second = await fetch(server.address)
+  expect(await second.text()).toContain('there')
+  expect(second.headers.get('etag')).not.toBe(first.headers.get('etag'))
+  expect((await fetch(new URL('sw.js', server.address))).status).toBe(404)
+  server.show(join(folder, 'dist'))
+  expect(await (await fetch(server.address)).text()).toContain('here')
+})
+
 /** Asks for a path as it stands; `fetch` would tidy it first. */
 function asked(path: string): Promise<{ status: number | undefined; policy: string | string[] | undefined }> {
   return new Promise((resolve, reject) => {
