@@ -1,8 +1,9 @@
 /**
- * The few things of this computer that must be known before anything is unlocked: language, theme, zone, and that there
- * is a clinic here, should its data be gone one day. Nothing of a patient or a user is ever written here.
+ * The few things of this computer itself: language, theme, zone, and that there is a clinic here, should its data be gone
+ * one day, which must be known before anything is unlocked; and the paper in its printer. Nothing of a patient or a user
+ * is ever written here.
  */
-type Remembered = 'language' | 'theme' | 'zone' | 'clinic'
+type Remembered = 'language' | 'theme' | 'zone' | 'clinic' | 'paper'
 
 /** What this computer remembers under that name, or undefined; a browser that refuses storage remembers nothing. */
 export function recall(name: Remembered): string | undefined {

@@ -54,6 +54,8 @@ export const sheetWords = inBoth({
     noCourse: '治療コースなし',
     nextVisit: (day: string) => `次回来院 ${day}`,
     protocol: (name: string) => `プロトコル ${name}`,
+    from: (source: string) => `出典 ${source}`,
+    continued: (heading: string) => `${heading}(続き)`,
     liverChart: '肝機能',
     lipidChart: '脂質・1日量',
     drawsShown: (shown: number, all: number) =>
@@ -120,6 +122,8 @@ export const sheetWords = inBoth({
     noCourse: 'No course',
     nextVisit: (day: string) => `next visit ${day}`,
     protocol: (name: string) => `Protocol: ${name}`,
+    from: (source: string) => `source: ${source}`,
+    continued: (heading: string) => `${heading}, continued`,
     liverChart: 'Liver',
     lipidChart: 'Lipids and daily dose',
     drawsShown: (shown: number, all: number) =>

@@ -13,6 +13,7 @@ import { standing } from '../standing'
 
 export { courseFacts } from './courseFacts'
 export { liverNotes } from './liverNotes'
+export { patientCopy, type Against, type CopyLine, type PatientCopy } from './patientCopy'
 export { resultTable, type TableInput } from './table'
 export type * from './types'
 

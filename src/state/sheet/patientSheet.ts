@@ -4,6 +4,7 @@ import type { Group } from '@/domain/analyte'
 import type { Day } from '@/domain/day'
 import { factsOf } from '@/domain/factsOf'
 import type { Patient } from '@/domain/patient'
+import { baselinesOf } from '@/domain/interpret/change'
 import { sheet } from '@/domain/sheet'
 import { dueAfterDraws, interpretations, timeline } from '@/domain/timeline'
 import { newestOf, verdict } from '@/domain/verdict'
@@ -58,10 +59,12 @@ export function usePatientSheet(patient: () => Patient, on?: () => EarlierDay) {
       alerts: alertsOn(facts.value, CONTRAINDICATED, day.value),
     }),
   )
-  const protocolName = computed(() => {
+  const protocol = computed(() => {
     const id = answer.value.protocol.split('@')[0]
-    return protocols.value.find((protocol) => protocol.id === id)?.name[language.language] ?? id ?? ''
+    return protocols.value.find((one) => one.id === id) ?? { id, name: undefined, source: undefined }
   })
+  const protocolName = computed(() => protocol.value.name?.[language.language] ?? protocol.value.id ?? '')
+  const protocolSource = computed(() => protocol.value.source)
 
   function drawn(group: Group) {
     const { course: at } = answer.value
@@ -77,9 +80,10 @@ export function usePatientSheet(patient: () => Patient, on?: () => EarlierDay) {
       catalogue: ANALYTES,
       preset: judging.value.preset,
       interpretResult: interpretResult.value,
+      baselineOf: baselinesOf(patient(), VARIATION, judging.value.baselineWindows),
       dueAfter: dueAfterDraws(facts.value, rules.value, group),
     })
   }
 
-  return { paper, drawn, sourceOf, protocolName, clinicName }
+  return { paper, drawn, sourceOf, protocolName, protocolSource, clinicName }
 }

@@ -6,7 +6,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { addDays, day } from '@/domain/day'
 import type { PatientFacts } from '@/domain/facts'
 import type { Seal } from '@/domain/seal'
-import WorklistPaper from '@/screens/print/WorklistPaper.vue'
+import WorklistPaper from '@/screens/print/list/WorklistPaper.vue'
 import { useClock } from '@/state/clock'
 import { useLanguage } from '@/state/language'
 import { useMessages } from '@/state/messages'
@@ -124,7 +124,7 @@ test.each([
   ['en', 'Record 1 · 0123abcd'],
 ] as const)('the seal that covers its own entry stands at the foot (%s)', async (language, text) => {
   const shown = await paper('/print?list=worklist&chip=overdue', language)
-  const seal = shown.get('tfoot [data-testid="seal"]')
+  const seal = shown.get('footer [data-testid="seal"]')
   expect(seal.text()).toBe(text)
   expect(seal.attributes()).toMatchObject({ 'data-count': '1', 'data-hash': '0123abcd' })
   expect(shown.emitted('settled')?.at(-1)).toEqual([true])

@@ -1,0 +1,24 @@
+import { heightOf, heightsOf } from './paper/heights'
+import type { SheetHeights, TableHeights } from './sheetPlan'
+
+const GAP = 6
+
+/** What the parts of a sheet measure, laid out whole and without charts on one page. */
+export function sheetHeights(sheet: HTMLElement): SheetHeights {
+  const texts = heightsOf(sheet, '.paper-body > .verdict, .paper-body > .course')
+  return {
+    room: heightOf(sheet.querySelector('.paper-body')),
+    gap: GAP,
+    texts: texts.reduce((sum, height) => sum + height, GAP * (texts.length - 1)),
+    chartHeads: heightOf(sheet.querySelector('.charts')),
+    tables: [...sheet.querySelectorAll('.results')].map(tableHeights),
+    limits: heightOf(sheet.querySelector('.sheet-limits')),
+  }
+}
+
+function tableHeights(section: Element): TableHeights {
+  const groups = heightsOf(section, 'tr.group')
+  const rows = heightsOf(section, 'tbody tr:not(.group)')
+  const sum = [...groups, ...rows].reduce((all, height) => all + height, 0)
+  return { head: heightOf(section) - sum, group: Math.max(0, ...groups), rows }
+}
