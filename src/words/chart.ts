@@ -1,7 +1,9 @@
 import type { Group } from '@/domain/analyte'
 import type { SampleMark } from '@/domain/result'
 import type { TimelineBreak, TimelineEventKind, TimelineMode, TimelinePeriod } from '@/domain/timeline'
+import type { NotComparedReason } from '@/domain/interpret/change'
 import { inBoth } from './inBoth'
+import { NOT_COMPARED } from './patient/notCompared'
 
 const MARKS = {
   ja: { hemolysis: '溶血', lipemia: '乳び', icterus: '黄疸', clotted: '凝固', insufficient: '量不足' },
@@ -135,8 +137,8 @@ const BREAKS = {
 } satisfies Record<'ja' | 'en', Record<TimelineBreak['because'], string>>
 
 const PERIODS = {
-  ja: { course: 'コース', 'half-year': '6か月', all: '全期間' },
-  en: { course: 'Course', 'half-year': '6 months', all: 'All' },
+  ja: { course: 'コース', quarter: '3か月', 'half-year': '6か月', year: '1年', all: '全期間' },
+  en: { course: 'Course', quarter: '3 mo', 'half-year': '6 mo', year: '1 yr', all: 'All' },
 } satisfies Record<'ja' | 'en', Record<TimelinePeriod, string>>
 
 const MODES = {
@@ -172,11 +174,25 @@ export const chartWords = inBoth({
     overdueGap: '期限超過',
     courseWeeks: 'コース',
     missed: '採血なし',
+    dueOn: (day: string) => `(期限 ${day})`,
+    late: (days: number) => `${days}日遅れ`,
     paused: '休薬',
     pausedOpen: '休薬中',
     dose: '1日量',
     doseUnit: 'mg/日',
     eventsRow: '記録',
+    baselineShort: '開始前',
+    baseline: (name: string, value: string, day: string) => `${name} 開始前の値 ${value}(${day})`,
+    rcvEdge: (value: string, percent: string) => `想定される変動(RCV)の端 ${value}(開始前の値 ${percent})`,
+    rcvModel: '対数正規・両側95%。超えても異常という意味ではありません',
+    rcvNone: (reason: NotComparedReason) => `想定される変動(RCV)の帯なし: ${NOT_COMPARED.ja[reason]}`,
+    rcvLegend: '開始前とRCV',
+    rcvRange: (edges: string) => `想定される変動(RCV)の範囲 ${edges}。`,
+    sources: (titles: string) => `出典: ${titles}`,
+    valuesRule: (shown: number, all: number) =>
+      `値の表示 ${all}点中${shown}点。基準を超える点、最新、最高と最低の順に置き、場所のない値は表と測定点の一覧で読めます`,
+    valuesFirst: (shown: number, all: number) => `値 ${shown}/${all} 要注意・最新優先`,
+    valuesShown: (shown: number, all: number) => `値 ${shown}/${all}`,
     upperShort: '上限',
     lowerShort: '下限',
     timesUpper: (multiple: string) => `${multiple}×上限`,
@@ -214,11 +230,27 @@ export const chartWords = inBoth({
     overdueGap: 'Overdue',
     courseWeeks: 'Course',
     missed: 'not drawn',
+    dueOn: (day: string) => `(due ${day})`,
+    late: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
     paused: 'Pause',
     pausedOpen: 'On hold',
     dose: 'Dose',
     doseUnit: 'mg/day',
     eventsRow: 'Events',
+    baselineShort: 'Base',
+    baseline: (name: string, value: string, day: string) => `${name} baseline ${value} (${day})`,
+    rcvEdge: (value: string, percent: string) =>
+      `Edge of the expected variation (RCV) ${value} (${percent} of the baseline)`,
+    rcvModel: 'log-normal, two-sided 95%; beyond it is not "abnormal"',
+    rcvNone: (reason: NotComparedReason) =>
+      `No band of the expected variation (RCV): ${NOT_COMPARED.en[reason]}`,
+    rcvLegend: 'Baseline, RCV',
+    rcvRange: (edges: string) => `Expected variation (RCV) ${edges}:`,
+    sources: (titles: string) => `Source: ${titles}`,
+    valuesRule: (shown: number, all: number) =>
+      `${shown} of ${all} values are written: points over a limit first, then the newest, highest and lowest. The others are read in the table and in the list of points`,
+    valuesFirst: (shown: number, all: number) => `${shown}/${all} values, flags first`,
+    valuesShown: (shown: number, all: number) => `${shown}/${all} values`,
     upperShort: 'ULN',
     lowerShort: 'LLN',
     timesUpper: (multiple: string) => `${multiple}×ULN`,

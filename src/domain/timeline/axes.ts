@@ -5,6 +5,9 @@ const STEPS = [1, 2, 2.5, 5, 10]
 const MOST_STEPS = 5
 /** A limit so far above everything measured does not squeeze the values flat. */
 const FARTHEST_LIMIT = 1.6
+/** Above the highest point or limit, as a share of the axis; an arrow up needs more. */
+const ROOM = 1.06
+const ARROW_ROOM = 1.16
 /** Where nothing is measured: an axis all the same. */
 const EMPTY = 1
 
@@ -40,7 +43,11 @@ function axisOf(
   const highest = Math.max(0, ...points, ...ranges)
   const near = levels(onSide).filter((y) => y <= highest * FARTHEST_LIMIT)
   const unit = own[0]?.unit ?? ''
-  return axisUpTo(Math.max(highest, ...near) || EMPTY, unit, Math.min(0, ...points))
+  const bounds = own.flatMap((one) =>
+    one.points.flatMap((point) => (point.arrow === 'up' ? (point.y ?? []) : [])),
+  )
+  const top = Math.max(highest * ROOM, ...near.map((y) => y * ROOM), ...bounds.map((y) => y * ARROW_ROOM))
+  return axisUpTo(top || EMPTY, unit, Math.min(0, ...points))
 }
 
 function levels(limits: readonly TimelineLimit[]): number[] {
@@ -48,7 +55,7 @@ function levels(limits: readonly TimelineLimit[]): number[] {
 }
 
 function axisUpTo(highest: number, unit: string, lowest = 0): TimelineAxis {
-  const room = (highest - lowest) * 1.06
+  const room = highest - lowest
   const power = 10 ** Math.floor(Math.log10(room / MOST_STEPS))
   const step = (STEPS.find((one) => room / (one * power) <= MOST_STEPS) ?? 10) * power
   return { unit, min: Math.floor(lowest / step) * step, max: rounded(lowest + room), step: rounded(step) }

@@ -1,7 +1,7 @@
-import { dayFromNumber, dayNumber, laterDay, type Day } from '../day'
+import { dayFromNumber, dayNumber, daysBetween, laterDay, type Day } from '../day'
 import { SERVING } from '../analyte'
 import type { Course } from '../course'
-import { isReported } from './series'
+import { isReported, LATE_DAYS } from './series'
 import { shownCourses } from './span'
 import type { Timeline, TimelineGap, TimelineInput } from './types'
 
@@ -10,6 +10,11 @@ type Span = Timeline['span']
 /** Days without a draw that the protocol asked for: between draws of a course, and from the due day to today. */
 export function gapsOf(input: TimelineInput, span: Span): TimelineGap[] {
   return [...missedGaps(input), ...overdueGap(input)].flatMap((gap) => clipped(gap, span))
+}
+
+/** Whether the draw that ends a gap was late rather than missed. */
+export function isLate({ kind, from, to }: TimelineGap): boolean {
+  return kind === 'missed' && daysBetween(from, to) <= LATE_DAYS
 }
 
 function overdueGap(input: TimelineInput): TimelineGap[] {

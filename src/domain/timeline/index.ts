@@ -1,17 +1,19 @@
-import { dayNumber } from '../day'
+import { dayNumber, type Day } from '../day'
 import type { AnalyteId, Group } from '../analyte'
 import { axesOf } from './axes'
+import { baselinesIn } from './baselines'
 import { eventsOf } from './events'
 import { focusOf } from './focus'
 import { gapsOf } from './gaps'
 import { doseBands, pausesOf } from './lanes'
-import { limitsOf } from './limits'
-import { seriesOf } from './series'
-import { coursesInView, inSpan, spanOf } from './span'
+import { limitsOf, stepsWithin } from './limits'
+import { seriesOf, seriesWithin } from './series'
+import { coursesInView, inSpan, spanOf, windowOf } from './span'
 import type { Timeline, TimelineInput } from './types'
 import { standing } from '../standing'
 
 export { dueAfterDraws } from './dueAfter'
+export { isLate } from './gaps'
 export { interpretations } from './interpretations'
 export { ownShape } from './shape'
 export type * from './types'
@@ -28,33 +30,46 @@ export const CHARTED: Record<Group, { shown: readonly AnalyteId[]; optional: rea
  */
 export function timeline(given: TimelineInput): Timeline {
   const input = { ...given, patient: standing(given.patient) }
-  const span = spanOf(input)
+  const whole = spanOf(input)
+  const span = windowOf(input, whole)
   const { shown, optional } = CHARTED[input.group]
-  const all = [...shown, ...optional].map((analyte) => seriesOf(analyte, input, span))
+  const all = [...shown, ...optional].map((analyte) => seriesOf(analyte, input, whole))
   const asked = new Set<AnalyteId | undefined>([...(input.shown ?? shown), input.focus])
   const withPoints = all.filter((one) => one.points.length > 0)
   const series = withPoints.filter((one) => asked.has(one.analyte))
   const focus = focusOf(series, input.focus)
-  const candidates = limitsOf(series, focus, input, span)
+  const candidates = limitsOf(series, focus, input, whole)
   const axes = axesOf(series, candidates, input)
-  const courses = coursesInView(input, span)
+  const ofFocus = series.find((one) => one.analyte === focus)
+  const limits = candidates.filter((limit) => isOnAxis(limit.steps, axes[limit.axis]?.max))
   return {
     group: input.group,
     mode: input.mode,
     span,
     today: input.today,
-    courses,
+    courses: coursesInView(input, span),
     ...axes,
-    series,
+    series: span === whole ? series : series.map((one) => seriesWithin(one, span)),
     available: withPoints.map(({ analyte, name }) => ({ analyte, name })),
     ...(focus === undefined ? {} : { focus }),
-    limits: candidates.filter((limit) => isOnAxis(limit.steps, axes[limit.axis]?.max)),
+    limits: withSteps(limits, span),
+    baselines: withSteps(baselinesIn(ofFocus, input, whole), span),
     ...dueOf(input, span),
     gaps: gapsOf(input, span),
     pauses: pausesOf(input, span),
     doses: doseBands(input, span),
     events: eventsOf(input, span),
   }
+}
+
+/** What holds in the part of the time that is looked at. */
+function withSteps<Step extends { from: Day; to: Day }, Line extends { steps: Step[] }>(
+  lines: readonly Line[],
+  span: Timeline['span'],
+): Line[] {
+  return lines
+    .map((line) => ({ ...line, steps: stepsWithin(line.steps, span) }))
+    .filter((line) => line.steps.length > 0)
 }
 
 function dueOf(input: TimelineInput, span: Timeline['span']): Pick<Timeline, 'due'> {

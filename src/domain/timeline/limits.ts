@@ -1,4 +1,4 @@
-import { dayFromNumber } from '../day'
+import { dayFromNumber, earlierDay, laterDay, type Day } from '../day'
 import { toNumber, type Decimal } from '../decimal'
 import { inCatalogueUnit } from '../measures'
 import type { AnalyteId } from '../analyte'
@@ -124,8 +124,20 @@ function times(side: number | undefined, factor: Decimal): number | undefined {
   return side === undefined ? undefined : rounded(side * toNumber(factor))
 }
 
+/** Limits as far as they hold in a part of the time. */
+export function stepsWithin<Step extends { from: Day; to: Day }>(steps: readonly Step[], span: Span): Step[] {
+  const [first, last] = [dayFromNumber(span.from), dayFromNumber(span.to)]
+  return steps
+    .filter((step) => step.to >= first && step.from <= last)
+    .map((step) => ({ ...step, from: laterDay(step.from, first), to: earlierDay(step.to, last) }))
+}
+
 /** Where a limit stands on the axis, and what it is in the catalogue's unit where the axis counts multiples. */
-function levelOf(bound: number | undefined, point: TimelinePoint, input: TimelineInput): Level | undefined {
+export function levelOf(
+  bound: number | undefined,
+  point: TimelinePoint,
+  input: TimelineInput,
+): Level | undefined {
   if (bound === undefined) return undefined
   if (input.mode === 'raw') return { y: bound }
   const { high } = sidesOf(point)

@@ -10,7 +10,7 @@ import type { Timeline, TimelineBreak, TimelineInput, TimelinePoint, TimelineSer
 type Span = Timeline['span']
 
 /** A draw that came so many days late is late, and its line goes on; after more, one was missed, and nothing joins them. */
-const LATE_DAYS = 14
+export const LATE_DAYS = 14
 
 /** Bilirubin is counted in mg/dL beside enzymes in U/L: its own axis, unless all are multiples. */
 const ON_RIGHT_AXIS: readonly AnalyteId[] = ['tbil']
@@ -34,6 +34,24 @@ export function seriesOf(analyte: AnalyteId, input: TimelineInput, span: Span): 
 /** Whether a result has something to show: a value, not struck out. */
 export function isReported(result: Result): boolean {
   return result.value !== undefined && stands(result)
+}
+
+/** The part of a series that a window shows; its lines go on to the next points outside. */
+export function seriesWithin(one: TimelineSeries, span: Span): TimelineSeries {
+  return {
+    ...one,
+    points: one.points.filter((point) => inSpan(point.x, span)),
+    segments: one.segments.flatMap((run) => runWithin(run, span)),
+    breaks: one.breaks.filter(({ from, to }) => dayNumber(to) >= span.from && dayNumber(from) <= span.to),
+  }
+}
+
+function runWithin(run: TimelinePoint[], { from, to }: Span): TimelinePoint[][] {
+  const first = run.findIndex((point) => point.x >= from)
+  const last = run.findLastIndex((point) => point.x <= to)
+  if (first === -1 || last === -1) return []
+  const part = run.slice(Math.max(0, Math.min(first, last + 1) - 1), Math.max(last, first - 1) + 2)
+  return part.length === 1 && !inSpan(part[0]?.x ?? NaN, { from, to }) ? [] : [part]
 }
 
 function reported(analyte: AnalyteId, input: TimelineInput, span: Span): [Draw, Result][] {

@@ -8,7 +8,8 @@ const BEFORE_START = 31
 const AFTER_END = 62
 /** A visit further ahead than this does not stretch the picture. */
 const VISIT_AHEAD = 92
-const HALF_YEAR = 183
+/** Days before today of the periods that end there. */
+const LAST_DAYS = { quarter: 92, 'half-year': 183, year: 366 } as const
 const MARGIN = 0.04
 const LEAST_MARGIN = 4
 
@@ -24,6 +25,14 @@ export function spanOf(input: SpanInput): Span {
   const start = Math.min(end, startOf(input))
   const margin = Math.max(LEAST_MARGIN, Math.round((end - start) * MARGIN))
   return { from: start - margin, to: end + margin }
+}
+
+/** The part of the days that is looked at: the window, as far as it lies among them, else all. */
+export function windowOf({ window }: Pick<TimelineInput, 'window'>, whole: Span): Span {
+  if (window === undefined) return whole
+  const from = Math.max(whole.from, dayNumber(window.from))
+  const to = Math.min(whole.to, dayNumber(window.to))
+  return from < to ? { from, to } : whole
 }
 
 /** Whether a day lies in the picture. */
@@ -63,7 +72,8 @@ function courseInView(course: Course, today: Day, span: Span): TimelineCourse[] 
 function startOf(input: SpanInput): number {
   const today = dayNumber(input.today)
   const { course } = input
-  if (input.period === 'half-year') return today - HALF_YEAR
+  if (input.period !== undefined && input.period !== 'course' && input.period !== 'all')
+    return today - LAST_DAYS[input.period]
   if (input.period === 'all' || course?.start === undefined)
     return firstDayKnown(input) ?? today - BEFORE_START
   const baselines =

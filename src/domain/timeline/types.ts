@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue'
 import type { Bilingual } from '../language'
 import type { Course } from '../course'
 import type { Day } from '../day'
+import type { BaselineOf, NotComparedReason, ReferenceChange } from '../interpret/change'
 import type { Interpretation } from '../interpret/types'
 import type { Patient, ProcedureKind } from '../patient'
 import type { Draw, Result, SampleMark } from '../result'
@@ -13,8 +14,8 @@ import type { DueBy, Verdict } from '../verdict/types'
 /** Raw values, or multiples of each result's own upper limit in one picture. */
 export type TimelineMode = 'raw' | 'uln'
 
-/** What part of the time is drawn: the course, the last half year, or everything. */
-export type TimelinePeriod = 'course' | 'half-year' | 'all'
+/** What part of the time is drawn: the course, the last months up to today and what is due, or everything. */
+export type TimelinePeriod = 'course' | 'quarter' | 'half-year' | 'year' | 'all'
 
 /** All that a timeline is made from. Nothing else is asked, and nothing is decided after it. */
 export interface TimelineInput {
@@ -28,6 +29,8 @@ export interface TimelineInput {
   group: Group
   mode: TimelineMode
   period?: TimelinePeriod
+  /** Zoomed: exactly these days of the period. Scales, focus and legend stay those of the whole period. */
+  window?: { from: Day; to: Day }
   /** Analytes to draw; those of the group that are shown at first where absent. */
   shown?: readonly AnalyteId[]
   /** The analyte whose limits are all drawn; where absent, the one with the worst newest flag. */
@@ -35,6 +38,10 @@ export interface TimelineInput {
   catalogue: Catalogue
   preset: ThresholdPreset
   interpretResult: (draw: Draw, result: Result) => Interpretation
+  /** The baseline of an analyte in a course, with what its later results stay within by chance; none is drawn without it. */
+  baselineOf?: BaselineOf
+  /** What a row of the table of sources is called. */
+  sourceTitle?: (id: string) => Bilingual | undefined
   /**
    * The last day in time for the draw after one on `drawn`, undefined for one that the protocol does not count; without it
    * no missed draw is known.
@@ -102,6 +109,7 @@ export interface TimelineSeries {
   unit: string
   axis: 'left' | 'right'
   points: TimelinePoint[]
+  /** In a zoomed picture the first and the last point of a run may lie outside of it, where its line comes from. */
   segments: TimelinePoint[][]
   breaks: TimelineBreak[]
 }
@@ -131,6 +139,28 @@ export interface TimelineLimit {
   steps: LimitStep[]
 }
 
+/** The baseline from a day on; `to` is the day on which the next step begins. */
+export interface BaselineStep extends LimitStep {
+  /** Edges of the expected variation, on the axis; absent where the result of that day cannot be held against the baseline. */
+  expected?: { low: number; high: number }
+}
+
+/** The baseline of the analyte in focus as a line, and the band of its reference change value: never a flag. */
+export interface TimelineBaseline {
+  analyte: AnalyteId
+  axis: 'left' | 'right'
+  name: Bilingual
+  day: Day
+  /** As received. */
+  text: string
+  unit: string
+  /** Edges in the catalogue's unit and in per cent of the baseline, and where they come from. */
+  expected?: { low: number; high: number; rcv: ReferenceChange; sources: readonly Bilingual[] }
+  /** Why nothing is expected of it. */
+  because?: NotComparedReason
+  steps: BaselineStep[]
+}
+
 export interface TimelineAxis {
   unit: string
   min: number
@@ -138,7 +168,7 @@ export interface TimelineAxis {
   step: number
 }
 
-/** Days without a draw that the protocol asked for. `overdue` runs to today. */
+/** Days without a draw that the protocol asked for, from the day it was due; `overdue` runs to today. */
 export interface TimelineGap {
   kind: 'missed' | 'overdue'
   from: Day
@@ -219,6 +249,8 @@ export interface Timeline {
   available: { analyte: AnalyteId; name: Bilingual }[]
   focus?: AnalyteId
   limits: TimelineLimit[]
+  /** Of the analyte in focus, one a course in view. */
+  baselines: TimelineBaseline[]
   due?: { day: Day; by: DueBy; overdue: boolean }
   gaps: TimelineGap[]
   pauses: TimelinePause[]

@@ -1,4 +1,4 @@
-import { computed, ref, type Ref } from 'vue'
+import { computed, ref, shallowRef, type Ref } from 'vue'
 import type { Group } from '@/domain/analyte'
 import { factsOf } from '@/domain/factsOf'
 import { hysLaw, judgedResults, worstFlag } from '@/domain/interpret'
@@ -11,9 +11,13 @@ import { verdict } from '@/domain/verdict'
 import { worklistRow } from '@/domain/worklist'
 import { standing } from '@/domain/standing'
 import { useClock } from '@/state/clock'
-import { ANALYTES } from '@/state/reference'
+import { ANALYTES, SOURCES } from '@/state/reference'
 import { useSettings } from '@/state/settings'
+import type { chartBaselines } from './chartBaselines'
 import { flaggedResults } from './flagged'
+
+/** Fetched behind the first charts of a session, which the band joins as soon as it is there. */
+const baselines = shallowRef<typeof chartBaselines>()
 
 const NOTHING_JUDGED: Interpretation = { flag: 'not-judged', rangeSource: 'none' }
 
@@ -21,6 +25,7 @@ const NOTHING_JUDGED: Interpretation = { flag: 'not-judged', rangeSource: 'none'
 export function usePatientPage(patient: Ref<Patient>) {
   const settings = useSettings()
   const clock = useClock()
+  void import('./chartBaselines').then((loaded) => (baselines.value = loaded.chartBaselines))
   /** Id of the course that a person chose to look at; the one that the verdict speaks of while none is. */
   const chosenCourse = ref<string>()
 
@@ -67,6 +72,10 @@ export function usePatientPage(patient: Ref<Patient>) {
       today: clock.today,
       catalogue: ANALYTES,
       preset: settings.judging.preset,
+      ...(baselines.value === undefined
+        ? {}
+        : { baselineOf: baselines.value(patient.value, settings.judging.baselineWindows) }),
+      sourceTitle: (id: string) => SOURCES.find((source) => source.id === id)?.title,
       interpretResult: (_draw: Draw, result: Result) => known.get(result) ?? NOTHING_JUDGED,
     }
   })

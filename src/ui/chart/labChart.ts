@@ -6,14 +6,30 @@ import {
   PointElement,
   type ChartData,
   type ChartOptions,
+  type LinearScaleOptions,
   type Plugin,
 } from 'chart.js'
 import type { Timeline, TimelineSeries } from '@/domain/timeline'
 import { analyteDash, analyteInk } from './analyteStyle'
 import { paint, type Paintbox } from './paint'
-import { sceneOf, type Frame, type FrameParts, type Scene, type SceneItem, type SceneTexts } from './scene'
+import type { Frame, Scene, SceneItem } from './scene'
 
-Chart.register(LineController, LineElement, PointElement, LinearScale)
+declare module 'chart.js' {
+  interface CartesianScaleTypeRegistry {
+    plain: { options: LinearScaleOptions }
+  }
+}
+
+/** A scale that only turns values into px: its axis, labels and grid belong to the scene, so it measures no ticks. */
+class PlainScale extends LinearScale {
+  static override id = 'plain'
+
+  override buildTicks(): [] {
+    return []
+  }
+}
+
+Chart.register(LineController, LineElement, PointElement, PlainScale)
 
 export type LinePoint = { x: number; y: number }
 
@@ -59,69 +75,39 @@ export function chartOptions(timeline: Timeline, frame: Frame): ChartOptions<'li
       },
     },
     scales: {
-      x: {
-        type: 'linear',
-        display: false,
-        min: span.from,
-        max: span.to,
-        ticks: { stepSize: span.to - span.from },
-      },
-      left: {
-        type: 'linear',
-        position: 'left',
-        display: false,
-        min: left.min,
-        max: left.max,
-        ticks: { stepSize: left.max - left.min },
-      },
-      ...(right
-        ? {
-            right: {
-              type: 'linear' as const,
-              position: 'right' as const,
-              display: false,
-              min: right.min,
-              max: right.max,
-              ticks: { stepSize: right.max - right.min },
-            },
-          }
-        : {}),
+      x: scaleOf(span.from, span.to),
+      left: { ...scaleOf(left.min, left.max), position: 'left' },
+      ...(right ? { right: { ...scaleOf(right.min, right.max), position: 'right' as const } } : {}),
     },
   }
 }
 
-/** What a chart shows at this moment beside its scene. */
-export interface Shown {
-  timeline: Timeline
-  frame: Frame
-  parts: FrameParts
-  texts: SceneTexts
+function scaleOf(min: number, max: number) {
+  return { type: 'plain' as const, display: false, min, max }
+}
+
+/** A scene and the colours that it is painted in. */
+export interface Painting {
+  scene: Scene
   box: Paintbox
 }
 
 /** Paints what Chart.js does not know under and over its lines; `cursor` gives the ring and the crosshair of the moment. */
 export function scenePlugin(
-  shown: () => Shown | undefined,
+  painting: () => Painting | undefined,
   cursor: () => readonly SceneItem[],
 ): Plugin<'line'> {
-  let kept: { for: Shown; scene: Scene } | undefined
-  const sceneNow = (): { shown: Shown; scene: Scene } | undefined => {
-    const now = shown()
-    if (now === undefined) return undefined
-    if (kept?.for !== now) kept = { for: now, scene: sceneOf(now.timeline, now.frame, now.parts, now.texts) }
-    return { shown: now, scene: kept.scene }
-  }
   return {
     id: 'scene',
     beforeDatasetsDraw: ({ ctx }) => {
-      const now = sceneNow()
-      if (now) paint(ctx, now.scene.under, now.shown.box)
+      const now = painting()
+      if (now) paint(ctx, now.scene.under, now.box)
     },
     afterDatasetsDraw: ({ ctx }) => {
-      const now = sceneNow()
+      const now = painting()
       if (!now) return
-      paint(ctx, now.scene.over, now.shown.box)
-      paint(ctx, cursor(), now.shown.box)
+      paint(ctx, now.scene.over, now.box)
+      paint(ctx, cursor(), now.box)
     },
   }
 }

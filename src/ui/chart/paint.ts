@@ -25,8 +25,21 @@ const MOST_SPRITES = 400
 
 const sprites = new Map<string, OffscreenCanvas>()
 
-/** The colours and the font of an element, as its theme has them now. */
+let kept: Paintbox | undefined
+
+/**
+ * The colours and the font of an element, as its theme has them now. Charts that are made in one go share them, since
+ * asking the page for its style makes it reckon all of it anew.
+ */
 export function paintboxOf(element: Element): Paintbox {
+  if (kept === undefined) {
+    kept = madePaintbox(element)
+    queueMicrotask(() => (kept = undefined))
+  }
+  return kept
+}
+
+function madePaintbox(element: Element): Paintbox {
   const style = getComputedStyle(element)
   const known = new Map<Ink, string>()
   return {

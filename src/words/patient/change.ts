@@ -1,38 +1,6 @@
 import type { ChangeNote, NotComparedReason } from '@/domain/interpret/change'
 import { inBoth } from '../inBoth'
-
-const BECAUSE = {
-  ja: {
-    'no-earlier': '比較する結果がありません',
-    'text-only': '数値ではない結果です',
-    'only-a-bound': '上限・下限のみの値です',
-    'other-unit': '単位を換算できません',
-    'other-method': '測定法が異なります',
-    'method-unknown': '測定法が同じか分かりません',
-    'calculation-invalid': '計算によるLDLが成り立ちません',
-    'no-variation-data': '出典を確認できた変動の値がありません',
-    'not-positive': '0以下の値です',
-    'other-lab': '検査会社が異なります',
-    'lab-unknown': '一方の検査会社が分かりません',
-    'not-fasting': '空腹時ではない採血があります',
-    'fasting-unknown': '空腹時かどうか分からない採血があります',
-  },
-  en: {
-    'no-earlier': 'there is no result to compare with',
-    'text-only': 'one of the results is words, not a number',
-    'only-a-bound': 'one of the results is only a bound',
-    'other-unit': 'the units cannot be converted',
-    'other-method': 'the methods differ',
-    'method-unknown': 'the method is not known to be the same',
-    'calculation-invalid': 'the calculated LDL does not hold',
-    'no-variation-data': 'no variation with a confirmed source is known for it',
-    'not-positive': 'one of the values is zero or less',
-    'other-lab': 'the laboratories differ',
-    'lab-unknown': 'one of the laboratories is not known',
-    'not-fasting': 'one of the draws was not fasting',
-    'fasting-unknown': 'one of the draws is not known to be fasting',
-  },
-} satisfies Record<'ja' | 'en', Record<NotComparedReason, string>>
+import { NOT_COMPARED } from './notCompared'
 
 const NOTES = {
   ja: {
@@ -60,7 +28,7 @@ export const changeWords = inBoth({
     beyond: (rcv: string) => `想定される変動を超える変化(RCV ${rcv})`,
     beyondStrong: (rcv: string) => `想定される変動を超える変化(RCV ${rcv}、99%の範囲も超える)`,
     within: (rcv: string) => `想定される変動の範囲内(RCV ${rcv})。変化なしという意味ではありません`,
-    notCompared: (reason: NotComparedReason) => `想定される変動とは比較しません: ${BECAUSE.ja[reason]}`,
+    notCompared: (reason: NotComparedReason) => `想定される変動とは比較しません: ${NOT_COMPARED.ja[reason]}`,
     note: (note: ChangeNote) => NOTES.ja[note],
     together: 'あわせて見る項目',
     about: '想定される変動(RCV)の出典と注意',
@@ -89,7 +57,7 @@ export const changeWords = inBoth({
     beyondStrong: (rcv: string) => `beyond the expected variation (RCV ${rcv}; beyond the 99% limits too)`,
     within: (rcv: string) => `within the expected variation (RCV ${rcv}), which is not "no change"`,
     notCompared: (reason: NotComparedReason) =>
-      `not compared with the expected variation because ${BECAUSE.en[reason]}`,
+      `not compared with the expected variation because ${NOT_COMPARED.en[reason]}`,
     note: (note: ChangeNote) => NOTES.en[note],
     together: 'Seen together',
     about: 'Sources and limits of the expected variation (RCV)',

@@ -149,9 +149,10 @@ describe('labels at the side', () => {
     expect(pushedApart([10, 40, 80], 0, 100)).toEqual([10, 40, 80])
   })
 
-  test('move apart by a line of text, and back from the lower edge', () => {
-    expect(pushedApart([50, 51, 52], 0, 100)).toEqual([50, 62, 74])
+  test('move apart by a line of text to both sides, and back from the edges', () => {
+    expect(pushedApart([50, 51, 52], 0, 100)).toEqual([39, 51, 63])
     expect(pushedApart([98, 99, 100], 0, 100)).toEqual([76, 88, 100])
+    expect(pushedApart([1, 2, 80], 0, 100)).toEqual([0, 12, 80])
   })
 })
 
@@ -200,4 +201,47 @@ describe('an earlier course, whose axis ends before today', () => {
     expect(textsOf(scene(of, 'screen', 'ja').scene).map(({ text }) => text)).toContain(chartWords.ja.today)
     expect(chartMarks(of, 'ja', (day) => day).map(({ mark }) => mark)).toContain('today')
   })
+})
+
+describe('what stands beside the plot', () => {
+  const namesOf = (id: string, group: Group, language: Language): string[] =>
+    textsOf(scene(made(id, group), 'screen', language).scene).map(({ text }) => text)
+
+  test('every analyte is named with its newest value, however long its name and flag are', () => {
+    for (const language of ['ja', 'en'] as const) {
+      expect(namesOf('severe', 'lipids', language).some((text) => text.startsWith('non-HDL 180'))).toBe(true)
+    }
+  })
+
+  test('the baseline in focus is named with the values expected around it, or alone where none may be', () => {
+    expect(namesOf('overdue', 'liver', 'ja')).toContain('開始前 15 (11–21)')
+    expect(namesOf('overdue', 'liver', 'en')).toContain('Base 15 (11–21)')
+    expect(namesOf('overdue', 'lipids', 'ja')).toContain('開始前 74')
+  })
+})
+
+describe('names in the plot', () => {
+  const textsIn = (id: string, group: Group): string[] =>
+    textsOf(scene(made(id, group), 'screen', 'ja').scene).map(({ text }) => text)
+
+  test('a missed draw is named by the day on which it had been due, a late one by its days', () => {
+    expect(textsIn('on-hold', 'liver')).toEqual(expect.arrayContaining(['採血なし (期限 06-20)', '5日遅れ']))
+  })
+
+  test('another laboratory and words in place of a number stand at the foot', () => {
+    expect(textsIn('text', 'liver')).toEqual(expect.arrayContaining(['⫽ 検査所変更', '溶血', '結果待ち']))
+  })
+})
+
+test('as multiples of few draws, every value is written beside its point; of many, the list says which came first', () => {
+  for (const [id, isAll] of [
+    ['overdue', true],
+    ['often', false],
+  ] as const) {
+    const of = made(id, 'liver', 'uln')
+    const { values } = scene(of, 'screen', 'ja').scene
+    expect(values.shown === values.asked).toBe(isAll)
+    const said = chartMarks(of, 'ja', (day) => day, values).filter(({ mark }) => mark === 'values')
+    expect(said).toHaveLength(isAll ? 0 : 1)
+  }
 })

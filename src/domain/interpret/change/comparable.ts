@@ -37,6 +37,11 @@ export function notComparable(before: Compared, after: Compared): NotComparedRea
   return labsDiffer(before, after) ?? fastingDiffers(both)
 }
 
+/** Why two results may not be held against each other at all, whatever their values: method, laboratory, fasting. */
+export function notOfOneKind(before: Compared, after: Compared): NotComparedReason | undefined {
+  return methodsDiffer(before.judged, after.judged) ?? notComparable(before, after)
+}
+
 /** Whether neither of the two says where it was measured. */
 export function areLabsUnnamed(before: Compared, after: Compared): boolean {
   return labOf(before) === undefined && labOf(after) === undefined

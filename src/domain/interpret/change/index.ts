@@ -1,3 +1,4 @@
+export { baselinesOf, type Baseline, type BaselineOf, type Expected } from './baselines'
 export { changeOf } from './changeOf'
 export { changesOf } from './changesOf'
 export type { Compared } from './comparable'

@@ -1,13 +1,9 @@
-import { dayNumber, daysBetween, type Day } from '@/domain/day'
-import type { Timeline, TimelineGap, TimelineLimit } from '@/domain/timeline'
-import type { chartWords } from '@/words/chart'
+import { dayNumber, type Day } from '@/domain/day'
+import type { Timeline, TimelineLimit } from '@/domain/timeline'
 import { hatch } from './hatch'
 import type { Frame } from './frame'
-import { textWidth } from './textWidth'
+import type { Box } from './room'
 import type { SceneItem } from './types'
-
-const LABEL = 10.5
-const ROOM = 8
 
 /** The range of the analyte in focus as a plain band; a side that is open runs to the edge of the plot. */
 export function rangeBand(timeline: Timeline, frame: Frame): SceneItem[] {
@@ -39,55 +35,25 @@ function edgeOn(
   return undefined
 }
 
-/** Days without a draw that was asked for: shaded, hatched and named. */
-export function gapBands(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
+/** Days without a draw that was asked for: shaded and hatched. */
+export function gapBands(timeline: Timeline, frame: Frame): SceneItem[] {
   return timeline.gaps.flatMap((gap) => {
     const box = boxOf(gap.from, gap.to, frame)
     const isOverdue = gap.kind === 'overdue'
     return [
       { kind: 'box', ...box, ink: isOverdue ? '--gap-shade' : '--band' },
       hatch(box, 'rising', isOverdue ? 6 : 9, isOverdue ? '--late' : '--line-strong'),
-      ...named(box, gapName(gap, words), isOverdue ? '--late' : '--ink-2', frame.top + 8),
     ] satisfies SceneItem[]
   })
 }
 
 /** Days of a pause: hatched the other way. */
-export function pauseBands(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
-  return timeline.pauses.flatMap((pause) => {
-    const box = boxOf(pause.from, pause.to, frame)
-    const name = pause.open ? words.pausedOpen : words.paused
-    return [hatch(box, 'falling', 12, '--line'), ...named(box, name, '--ink-2', frame.top + 20)]
-  })
+export function pauseBands(timeline: Timeline, frame: Frame): SceneItem[] {
+  return timeline.pauses.map((pause) => hatch(boxOf(pause.from, pause.to, frame), 'falling', 12, '--line'))
 }
 
-function gapName(gap: TimelineGap, words: typeof chartWords.ja): string {
-  return gap.kind === 'overdue' ? words.overdue(daysBetween(gap.from, gap.to)) : words.missed
-}
-
-function named(
-  box: { x: number; width: number },
-  text: string,
-  ink: '--late' | '--ink-2',
-  y: number,
-): SceneItem[] {
-  if (textWidth(text, LABEL) + ROOM > box.width) return []
-  return [
-    {
-      kind: 'text',
-      x: box.x + box.width / 2,
-      y,
-      text,
-      size: LABEL,
-      anchor: 'middle',
-      ink,
-      bold: true,
-      rim: true,
-    },
-  ]
-}
-
-function boxOf(from: TimelineGap['from'], to: TimelineGap['to'], frame: Frame) {
+/** The part of the plot from one day to another. */
+export function boxOf(from: Day, to: Day, frame: Frame): Box {
   const x = frame.x(dayNumber(from))
   return { x, y: frame.top, width: Math.max(1, frame.x(dayNumber(to)) - x), height: frame.bottom - frame.top }
 }

@@ -35,8 +35,8 @@ export interface Frame {
 }
 
 export const LEFT_GUTTER = 42
-export const RIGHT_AXIS = 34
-export const LABEL_GUTTER = 122
+export const RIGHT_AXIS = 28
+export const LABEL_GUTTER = 128
 const TOP_ROW = 18
 const TOP_BARE = 7
 const BOTTOM_BARE = 7
@@ -89,7 +89,11 @@ function hasStrip(timeline: Timeline): boolean {
     timeline.series.some(
       (one) =>
         one.points.some(
-          (point) => point.y === undefined || point.marks.length > 0 || isFed(timeline, point.fasting),
+          (point) =>
+            point.y === undefined ||
+            point.arrow === 'down' ||
+            point.marks.length > 0 ||
+            isFed(timeline, point.fasting),
         ) || one.breaks.some((between) => between.because !== 'missed'),
     )
   )

@@ -10,6 +10,8 @@ import { textWidth } from './textWidth'
 import type { SceneItem, SceneText } from './types'
 
 const SIZE = 10.5
+/** A number of an axis stands so far below the plot's edge, or its unit would touch it. */
+const UNDER_UNIT = 3
 /** Two week labels stand at least so far apart. */
 const WEEK_ROOM = 40
 const WEEK_STEPS = [1, 2, 4, 8, 12, 26, 52, 104]
@@ -31,18 +33,22 @@ export function valueGrid(timeline: Timeline, frame: Frame): SceneItem[] {
       const y = frame.y(value, 'left')
       return [
         horizontal(frame, y, value === 0 ? '--line-strong' : '--line'),
-        number(axisNumber(value, left.step), frame.left - 6, y, 'end', '--ink-2'),
+        ...(y < frame.top + UNDER_UNIT
+          ? []
+          : [number(axisNumber(value, left.step), frame.left - 6, y, 'end', '--ink-2')]),
       ]
     }),
-    ...(right ? axisTicks(right) : []).map((value) =>
-      number(
-        axisNumber(value, right?.step ?? 1),
-        frame.right + 5,
-        frame.y(value, 'right'),
-        'start',
-        analyteInk('tbil'),
+    ...(right ? axisTicks(right) : [])
+      .filter((value) => frame.y(value, 'right') >= frame.top + UNDER_UNIT)
+      .map((value) =>
+        number(
+          axisNumber(value, right?.step ?? 1),
+          frame.right + 5,
+          frame.y(value, 'right'),
+          'start',
+          analyteInk('tbil'),
+        ),
       ),
-    ),
   ]
 }
 

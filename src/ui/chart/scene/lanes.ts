@@ -6,10 +6,12 @@ import { hatch } from './hatch'
 import { readable } from './limits'
 import { placedInRow } from './row'
 import { textWidth } from './textWidth'
-import type { SceneItem } from './types'
+import { LIFT, type SceneItem } from './types'
 
 const SIZE = 10.5
+const NAME_SIZE = 9.5
 const LEAST_HEIGHT = 5
+const TICK = 3.5
 /** So far may a mark of the row move aside for another. */
 const REACH = 20
 /** Of two events on one place, the one that comes first here is written. */
@@ -59,13 +61,13 @@ export function doseLane(timeline: Timeline, frame: Frame, words: typeof chartWo
       const width = Math.max(1, frame.x(dayNumber(band.to) + 1) - x)
       const height =
         most === 0 ? LEAST_HEIGHT : Math.max(LEAST_HEIGHT, (band.mgPerDay / most) * (DOSE_LANE - 4))
-      const text = `${readable(band.mgPerDay)} mg`
-      const fits = textWidth(text, SIZE) + 6 <= width
+      const dose = readable(band.mgPerDay)
+      const text = [`${dose} mg`, dose].find((each) => textWidth(each, SIZE) + 6 <= width)
       const outline = [x, foot, x, foot - height, x + width, foot - height, x + width, foot]
       return [
         { kind: 'box', x, y: foot - height, width, height, ink: '--dose' },
         { kind: 'line', points: outline, ink: '--ink-3', width: 1 },
-        ...(fits
+        ...(text !== undefined
           ? [
               {
                 kind: 'text' as const,
@@ -84,7 +86,7 @@ export function doseLane(timeline: Timeline, frame: Frame, words: typeof chartWo
   ]
 }
 
-/** Visits, reviews, calls and the ends of the course, as letters in one row. */
+/** Visits, reviews, calls and the ends of the course, as letters in one row, and a tick at the very day of each. */
 export function eventRow(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
   const y = frame.events + EVENT_ROW / 2
   const ordered = [...timeline.events].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))
@@ -95,9 +97,16 @@ export function eventRow(timeline: Timeline, frame: Frame, words: typeof chartWo
     optional: true,
     reach: REACH,
   }))
-  return [rowName(words.eventsRow, y, frame), ...placedInRow(labels, frame.left, frame.labels, y, SIZE)]
+  const days = [...new Set(timeline.events.map((event) => frame.x(dayNumber(event.day))))]
+  const top = frame.events - 1
+  const ticks = days.flatMap((x) => [x, top, x, top + TICK, ...LIFT])
+  return [
+    rowName(words.eventsRow, y, frame),
+    { kind: 'line', points: ticks, ink: '--ink-2', width: 1 },
+    ...placedInRow(labels, frame.left, frame.labels, y, SIZE),
+  ]
 }
 
 function rowName(text: string, y: number, frame: Frame): SceneItem {
-  return { kind: 'text', x: frame.left - 6, y, text, size: SIZE, anchor: 'end', ink: '--ink-2' }
+  return { kind: 'text', x: frame.left - 5, y, text, size: NAME_SIZE, anchor: 'end', ink: '--ink-2' }
 }

@@ -3,7 +3,7 @@ import type { LimitStep, PointShape, Timeline, TimelineLimit } from '@/domain/ti
 import type { chartWords } from '@/words/chart'
 import { analyteInk, flagInk, type Ink } from '../analyteStyle'
 import type { Frame } from './frame'
-import { sideLabel, type SideLabel } from './sideLabels'
+import type { SideLabel } from './sideLabels'
 import { LIFT, type SceneLine } from './types'
 
 const LEVEL_SHAPES = {
@@ -38,13 +38,13 @@ export function limitLabels(timeline: Timeline, frame: Frame, words: typeof char
       const shape = limit.level === undefined ? undefined : LEVEL_SHAPES[limit.level]
       const y = frame.y(last.y, limit.axis)
       return [
-        sideLabel({
+        {
           y,
           text: limitText(limit, last, words),
           ink: limitInk(limit),
           weight: 1,
           ...(shape ? { shape } : {}),
-        }),
+        },
       ]
     })
 }

@@ -5,12 +5,15 @@ import { ownShape } from '@/domain/timeline'
 import type { Language } from '@/domain/language'
 import { analyteDash, analyteInk, flagInk } from '../analyteStyle'
 import { readable } from './limits'
-import type { Frame } from './frame'
+import { isFed, type Frame } from './frame'
 import type { SideLabel } from './sideLabels'
 import { LIFT, type SceneLine, type SceneShape } from './types'
 
 const FLAGGED = 10.5
 const PLAIN = 8.5
+/** From the point to the tip, and how far above the plot that may be. */
+const ARROW = 14
+const ARROW_OVER = 2
 
 /** Where a point stands on the chart. A tick stands on the foot of the plot. */
 export function pointPlace(
@@ -26,16 +29,26 @@ export function seriesLines(timeline: Timeline, frame: Frame): SceneLine[] {
   return timeline.series.map((one) => ({
     kind: 'line',
     points: one.segments.flatMap((run) => [
-      ...run.flatMap((point) => {
-        const { x, y } = pointPlace(point, one.axis, frame)
-        return [x, y]
-      }),
+      ...withinPlot(
+        run.map((point) => pointPlace(point, one.axis, frame)),
+        frame,
+      ),
       ...LIFT,
     ]),
     ink: analyteInk(one.analyte),
     width: one.analyte === timeline.focus ? 2 : 1.5,
     dash: analyteDash(one.analyte),
   }))
+}
+
+/** A run cut at the edges of the plot, where a zoomed picture leaves its ends outside. */
+function withinPlot(run: readonly { x: number; y: number }[], frame: Frame): number[] {
+  return run.flatMap((point, at) => {
+    const edge = point.x < frame.left ? frame.left : point.x > frame.right ? frame.right : undefined
+    const inner = run[point.x < frame.left ? at + 1 : at - 1]
+    if (edge === undefined || inner === undefined || inner.x === point.x) return [point.x, point.y]
+    return [edge, point.y + ((inner.y - point.y) * (edge - point.x)) / (inner.x - point.x)]
+  })
 }
 
 /** The value as received, with its unit where that is not the axis'. */
@@ -62,6 +75,27 @@ function pointShapeAt(point: TimelinePoint, one: TimelineSeries, frame: Frame): 
   }
 }
 
+/** A bar under each point whose sample carries a mark, or that should have been taken fasting. */
+export function sampleBars(timeline: Timeline, frame: Frame): SceneLine[] {
+  return timeline.series.flatMap((one) =>
+    one.points.flatMap((point) => {
+      const isMarked = point.marks.length > 0 || (point.analyte === 'tg' && isFed(timeline, point.fasting))
+      if (!isMarked || point.y === undefined) return []
+      const { x, y } = pointPlace(point, one.axis, frame)
+      const isFlagged = flagInk(point.interpretation.flag) !== undefined
+      const foot = y + (isFlagged ? FLAGGED : PLAIN) / 2 + 1.5
+      return [
+        {
+          kind: 'line' as const,
+          points: [x - 4.5, foot, x + 4.5, foot],
+          ink: '--ink-2' as const,
+          width: 1.6,
+        },
+      ]
+    }),
+  )
+}
+
 /** An arrow from each bound in the direction of the values it stands for. */
 export function boundArrows(timeline: Timeline, frame: Frame): SceneLine[] {
   return timeline.series.flatMap((one) =>
@@ -69,7 +103,8 @@ export function boundArrows(timeline: Timeline, frame: Frame): SceneLine[] {
       if (point.arrow === undefined || point.y === undefined) return []
       const { x, y } = pointPlace(point, one.axis, frame)
       const sign = point.arrow === 'up' ? -1 : 1
-      const [from, tip] = [y + sign * 5, y + sign * 14]
+      const tip = Math.max(frame.top - ARROW_OVER, Math.min(frame.bottom - 1, y + sign * ARROW))
+      const from = y + sign * Math.min(5, Math.abs(tip - y))
       const points = [x, from, x, tip, ...LIFT, x - 3, tip - sign * 4, x, tip, x + 3, tip - sign * 4]
       return [{ kind: 'line' as const, points, ink: analyteInk(one.analyte), width: 1.5 }]
     }),
@@ -83,12 +118,14 @@ export function lastValueLabels(timeline: Timeline, frame: Frame, language: Lang
     if (last === undefined) return []
     const { flag, ulnMultiple } = last.interpretation
     const ink = flagInk(flag)
+    const name = one.name[language]
     const multiple = timeline.mode === 'uln' && ulnMultiple !== undefined ? ` ${readable(ulnMultiple)}×` : ''
     const isSevere = ink !== undefined && flag !== 'none' && flag !== 'not-judged'
     return [
       {
         y: pointPlace(last, one.axis, frame).y,
-        text: `${one.name[language]} ${valueText(last)}${multiple}`,
+        text: `${name} ${valueText(last)}${multiple}`,
+        shorter: [`${name} ${valueText(last)}`, `${name} ${last.text}`, last.text],
         ink: analyteInk(one.analyte),
         shape: ownShape(one.analyte),
         bold: true,

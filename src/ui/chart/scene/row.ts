@@ -14,7 +14,6 @@ export interface RowLabel {
 }
 
 const APART = 5
-const BOLDER = 1.08
 const STEP = 4
 
 interface Place {
@@ -25,7 +24,7 @@ interface Place {
 
 /**
  * The texts of one row. Those that may not be left out move aside, in the order of their places, until none lies on
- * another; an optional one stands within its reach or nowhere.
+ * another; an optional one stands within its reach or nowhere. Nothing stands on what is `blocked`.
  */
 export function placedInRow(
   labels: readonly RowLabel[],
@@ -33,6 +32,7 @@ export function placedInRow(
   right: number,
   y: number,
   size: number,
+  blocked: readonly Pick<Place, 'middle' | 'width'>[] = [],
 ): SceneText[] {
   const places = labels.map((label) => ({ label, width: widthOf(label, size), middle: label.x }))
   const kept = movedAside(
@@ -42,7 +42,7 @@ export function placedInRow(
   )
   for (const place of places.filter(({ label }) => label.optional)) {
     const free = nearby(place).find(
-      (one) => isWithin(one, left, right) && kept.every((other) => areApart(one, other)),
+      (one) => isWithin(one, left, right) && [...blocked, ...kept].every((other) => areApart(one, other)),
     )
     if (free) kept.push(free)
   }
@@ -85,10 +85,10 @@ function isWithin({ middle, width }: Place, left: number, right: number): boolea
   return middle - width / 2 >= left - APART && middle + width / 2 <= right + 0.5
 }
 
-function areApart(one: Place, other: Place): boolean {
+function areApart(one: Place, other: Pick<Place, 'middle' | 'width'>): boolean {
   return Math.abs(one.middle - other.middle) >= (one.width + other.width) / 2 + APART
 }
 
 function widthOf({ text, bold }: RowLabel, size: number): number {
-  return textWidth(text, size) * (bold ? BOLDER : 1)
+  return textWidth(text, size, bold)
 }

@@ -8,6 +8,8 @@ import type { SceneItem } from './types'
 export interface SideLabel {
   y: number
   text: string
+  /** Shorter texts, for where the one before does not fit beside the plot. */
+  shorter?: readonly string[]
   ink: Ink
   shape?: PointShape
   /** The flag of a last value: its shape and word behind the text. */
@@ -20,16 +22,15 @@ export interface SideLabel {
 const SIZE = 10.5
 const APART = 12
 const SHAPE = 9
-const ELBOW = 9
-
-/** A side label, as given. */
-export function sideLabel(label: SideLabel): SideLabel {
-  return label
-}
+const ELBOW = 8
+const BEFORE_SHAPE = 4
+const BEFORE_WORD = 2
+const WORD_SIZE = 10
 
 /** The labels beside the plot, each as near its line as the others let it, with a thin lead where it had to move. */
 export function sideLabelItems(labels: readonly SideLabel[], frame: Frame): SceneItem[] {
-  const top = Math.min(frame.top, APART / 2 + 1)
+  // Under the headings of a chart that has a row above the plot.
+  const top = frame.top > APART ? frame.top + 3 : APART / 2 + 1
   const bottom = frame.bottom - APART / 2
   const most = Math.max(1, Math.floor((bottom - top) / APART) + 1)
   const kept = [...labels]
@@ -44,22 +45,34 @@ export function sideLabelItems(labels: readonly SideLabel[], frame: Frame): Scen
   return kept.flatMap((label, at) => labelItems(label, places[at] ?? label.y, frame))
 }
 
-/** Places at least one line of text apart, as near as can be to where they were asked for; given in order. */
+/**
+ * Places at least one line of text apart, altogether as near as can be to where they were asked for; given in order. Those
+ * that come too close form a block around the middle of what its members asked for.
+ */
 export function pushedApart(asked: readonly number[], top: number, bottom: number, apart = APART): number[] {
-  const places = asked.map((y) => Math.min(bottom, Math.max(top, y)))
-  for (let at = 1; at < places.length; at += 1)
-    places[at] = Math.max(places[at] ?? 0, (places[at - 1] ?? 0) + apart)
-  let highest = bottom
-  for (let at = places.length - 1; at >= 0; at -= 1) {
-    places[at] = Math.min(places[at] ?? 0, highest)
-    highest = (places[at] ?? 0) - apart
-  }
-  return places
+  const blocks: { sum: number; count: number }[] = []
+  asked.forEach((y, at) => {
+    let block = { sum: y - at * apart, count: 1 }
+    for (let before = blocks.at(-1); before && middle(before) >= middle(block); before = blocks.at(-1)) {
+      block = { sum: block.sum + before.sum, count: block.count + before.count }
+      blocks.pop()
+    }
+    blocks.push(block)
+  })
+  const highest = bottom - (asked.length - 1) * apart
+  return blocks
+    .flatMap((block) => Array<number>(block.count).fill(middle(block)))
+    .map((place, at) => Math.max(top, Math.min(highest, place)) + at * apart)
 }
 
-function labelItems(label: SideLabel, y: number, frame: Frame): SceneItem[] {
+function middle({ sum, count }: { sum: number; count: number }): number {
+  return sum / count
+}
+
+function labelItems(asked: SideLabel, y: number, frame: Frame): SceneItem[] {
   const start = frame.labels + ELBOW + 2
   const textX = start + SHAPE + 3
+  const label = fitted(asked, frame.width - textX)
   const anchor = Math.min(frame.bottom, Math.max(frame.top, label.y))
   const lead: SceneItem = {
     kind: 'line',
@@ -77,25 +90,37 @@ function labelItems(label: SideLabel, y: number, frame: Frame): SceneItem[] {
     ink: label.ink,
     ...(label.bold ? { bold: true } : {}),
   }
-  return [
-    lead,
-    ...shapeAt(label.shape, start + SHAPE / 2, y, label.ink),
-    text,
-    ...flagItems(label, textX, y, frame),
-  ]
+  return [lead, ...shapeAt(label.shape, start + SHAPE / 2, y, label.ink), text, ...flagItems(label, textX, y)]
 }
 
-function flagItems(label: SideLabel, textX: number, y: number, frame: Frame): SceneItem[] {
+/** The fullest text that fits beside the plot with its flag's shape and word; else with the shape alone; else the shortest. */
+function fitted(label: SideLabel, room: number): SideLabel {
+  const texts = [label.text, ...(label.shorter ?? [])]
+  const widthOf = (text: string): number => textWidth(text, SIZE, label.bold)
+  const { flag } = label
+  if (flag === undefined)
+    return { ...label, text: texts.find((text) => widthOf(text) <= room) ?? texts.at(-1) ?? '' }
+  const shape = BEFORE_SHAPE + SHAPE
+  const word = shape + BEFORE_WORD + textWidth(flag.word, WORD_SIZE)
+  // The word gives way before the analyte's name does, which the shortest text leaves out.
+  const withWord = (texts.length > 1 ? texts.slice(0, -1) : texts).find(
+    (text) => widthOf(text) + word <= room,
+  )
+  if (withWord !== undefined) return { ...label, text: withWord }
+  const text = texts.find((each) => widthOf(each) + shape <= room) ?? texts.at(-1) ?? ''
+  return { ...label, text, flag: { ...flag, word: '' } }
+}
+
+function flagItems(label: SideLabel, textX: number, y: number): SceneItem[] {
   if (label.flag === undefined) return []
   const { shape, word, ink } = label.flag
-  const x = textX + textWidth(label.text, SIZE) + 4
-  const wordX = x + SHAPE + 2
-  const fits = wordX + textWidth(word, SIZE) <= frame.width
+  const x = textX + textWidth(label.text, SIZE, label.bold) + BEFORE_SHAPE
+  const wordX = x + SHAPE + BEFORE_WORD
   return [
     ...shapeAt(shape, x + SHAPE / 2, y, ink),
-    ...(fits
-      ? [{ kind: 'text' as const, x: wordX, y, text: word, size: SIZE, anchor: 'start' as const, ink }]
-      : []),
+    ...(word === ''
+      ? []
+      : [{ kind: 'text' as const, x: wordX, y, text: word, size: WORD_SIZE, anchor: 'start' as const, ink }]),
   ]
 }
 

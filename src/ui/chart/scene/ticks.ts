@@ -11,8 +11,9 @@ export interface DateTick {
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60]
 const DAY_STEPS = [7, 14]
 /** A label and the space beside it. */
-const ROOM = 1.3
+const ROOM = 1.12
 const DAYS_A_MONTH = 30.4
+const THOUSAND = 1000
 
 /** Where the date axis carries a label: each first or second Monday while there is room for whole days, else months. */
 export function dateTicks(
@@ -62,6 +63,7 @@ export function axisTicks(axis: TimelineAxis): number[] {
 
 /** A number of an axis with the figures that its step needs. */
 export function axisNumber(value: number, step: number): string {
+  if (step >= THOUSAND && value !== 0) return `${value / THOUSAND}k`
   const places = Math.max(
     0,
     -Math.floor(Math.log10(step)) + (step / 10 ** Math.floor(Math.log10(step)) === 2.5 ? 1 : 0),

@@ -52,6 +52,8 @@ export interface Scene {
   under: SceneItem[]
   lines: SceneLine[]
   over: SceneItem[]
+  /** How many values are written beside their points, of how many that should be; the rest had no room. */
+  values: { shown: number; asked: number }
 }
 
 /** Lifts the pen between two parts of a line. */
