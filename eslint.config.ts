@@ -62,7 +62,7 @@ const COMPARES: Linter.RuleEntry = [
 const SAME_IN_BOTH = [
   ...['Saiketsu', '日本語', 'English', 'YYYY-MM-DD'],
   String.raw`/^\s*(((Ctrl|Shift|Alt)\s*\+?\s*)?[A-Za-z]|Ctrl|Enter|Esc|Tab)\s*$/`,
-  ...'–—-·・×/()[]:：,.%+…?↑↓→←✓✕|~〜=≥≤<>#',
+  ...'–—-·・×/()[]:：,.%+…?↑↓→←▲▼✓✕|~〜=≥≤<>#',
 ]
 
 export default typescript.config(

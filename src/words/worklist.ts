@@ -83,10 +83,6 @@ export const worklistWords = inBoth({
 
     people: (count: number) => `${count}名`,
 
-    emptyTitle: '患者がまだいません',
-    emptyText:
-      '名簿と検査結果を取り込むか、1名ずつ登録してください。ExcelやCSVの一覧をそのまま取り込めます。',
-    toImport: '取込へ',
     noMatchTitle: '該当する患者はいません',
     noMatchText: '検索語または絞り込みに合う患者がいません。',
     showAll: '全員を表示',
@@ -168,10 +164,6 @@ export const worklistWords = inBoth({
 
     people: (count: number) => (count === 1 ? '1 patient' : `${count} patients`),
 
-    emptyTitle: 'No patients yet',
-    emptyText:
-      'Import a roster and results, or add patients one by one. Lists from Excel or CSV import as they are.',
-    toImport: 'Go to import',
     noMatchTitle: 'No patient found',
     noMatchText: 'Nobody fits the search and the filter.',
     showAll: 'Show all',

@@ -45,7 +45,14 @@ function catalogues(): [string, InBoth][] {
 }
 
 function isCatalogue(value: unknown): value is InBoth {
-  return typeof value === 'object' && value !== null && 'ja' in value && 'en' in value
+  // One message in both languages is complete by its type.
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'en' in value &&
+    'ja' in value &&
+    typeof value.ja === 'object'
+  )
 }
 
 function sourceFiles(folder: string): string[] {

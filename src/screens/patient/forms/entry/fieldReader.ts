@@ -1,10 +1,11 @@
-import { parseDay, type Day } from '@/domain/day'
+import type { Day } from '@/domain/day'
 import { refusal } from '@/domain/edit/refusal'
 import type { Problem } from '@/domain/problem'
+import { readDay } from '@/ui/readDay'
 
 /** Reads what was typed into a form, field by field, and keeps the first that cannot be read. */
 export interface FieldReader {
-  /** The day in that field; undefined when it is empty. */
+  /** The day in that field, also one of the era or in full width; undefined when it is empty. */
   day: (field: string, typed: string) => Day | undefined
   /** The number in that field, full-width figures too; undefined when it is empty. */
   number: (field: string, typed: string) => number | undefined
@@ -17,7 +18,7 @@ export function fieldReader(): FieldReader {
 
   function day(field: string, typed: string): Day | undefined {
     if (typed.trim() === '') return undefined
-    const read = parseDay(typed.trim())
+    const read = readDay(typed)
     if (read === undefined) problem ??= notADay(field, typed)
     return read
   }

@@ -31,19 +31,29 @@ export function typedIdentity(patient?: Patient): TypedIdentity {
   }
 }
 
-/** What the fields state, or the first that cannot be read. */
-export function readIdentity(typed: TypedIdentity): IdentityEntry | Problem {
+/**
+ * What the fields state, or the first that cannot be read. A number or telephone typed in full width is stored in plain
+ * figures, or ００１４２ would be another patient than 00142; what stood there `before` is left as it was received.
+ */
+export function readIdentity(typed: TypedIdentity, before = typedIdentity()): IdentityEntry | Problem {
   const read = fieldReader()
+  const figures = (field: 'number' | 'phone' | 'phone2'): string | undefined =>
+    typed[field] === before[field] ? wordsIn(typed[field]) : wordsIn(inPlainFigures(typed[field]))
   const entry: IdentityEntry = stated({
-    number: wordsIn(typed.number),
+    number: figures('number'),
     name: wordsIn(typed.name),
     kana: wordsIn(typed.kana),
     birthDate: read.day('patient-birth', typed.birth),
     sex: typed.sex === 'F' || typed.sex === 'M' ? typed.sex : undefined,
-    phone: wordsIn(typed.phone),
-    phone2: wordsIn(typed.phone2),
+    phone: figures('phone'),
+    phone2: figures('phone2'),
     contactNote: wordsIn(typed.contactNote),
     weightKg: read.number('patient-weight', typed.weight),
   })
   return read.problem ?? entry
+}
+
+/** Full-width figures, letters and signs in plain form; between figures, what a Japanese keyboard gives for a hyphen too. */
+function inPlainFigures(typed: string): string {
+  return typed.normalize('NFKC').replace(/(?<=\d)[ー−‐–—―](?=\d)/g, '-')
 }
