@@ -4,11 +4,14 @@ import { day } from '@/domain/day'
 import type { TimelineInput } from '@/domain/timeline'
 import { dueAfterDraws, interpretations } from '@/domain/timeline'
 import { factsOf } from '@/domain/factsOf'
+import { baselinesOf } from '@/domain/interpret/change'
 import { currentCourse, verdict } from '@/domain/verdict'
 import type { VerdictRules } from '@/domain/verdict/types'
 import { ANALYTES } from '@/tables/analytes'
+import { VARIATION } from '@/tables/biologicalVariation'
 import { PROTOCOLS } from '@/tables/protocols'
 import { RANGES } from '@/tables/ranges'
+import { sourceById } from '@/tables/sources'
 import { PRESETS } from '@/tables/thresholds'
 import type { Example } from './examples'
 
@@ -46,6 +49,8 @@ export function chartInput({ patient, today }: Pick<Example, 'patient' | 'today'
       catalogue: ANALYTES,
       preset: judging.preset,
       interpretResult: interpretations(patient, judging),
+      baselineOf: baselinesOf(patient, VARIATION),
+      sourceTitle: (id: string) => sourceById(id)?.title,
     },
     dueAfter: { liver: dueAfterDraws(facts, rules, 'liver'), lipids: dueAfterDraws(facts, rules, 'lipids') },
   }

@@ -1,6 +1,6 @@
 /**
- * `npm test`: finds or installs a browser, then types, lint, unit tests in four time zones, tests in the browser, build,
- * size budget and journeys. What every step counted is added up: each failure is named, the last line is
+ * `npm test`: finds or installs a browser, then build, types, lint, unit tests in four time zones, changed files, tests in the
+ * browser, size budget, killed browsers and journeys. What every step counted is added up: each failure is named, the last line is
  * `N passed, N failed`, and any failure gives exit code 1. `npm test -- types unit` runs only the steps so named.
  */
 import { spawn } from 'node:child_process'
@@ -17,11 +17,13 @@ const ZONES = ['Asia/Tokyo', 'America/New_York', 'UTC', 'Pacific/Apia']
  * What knows neither day nor zone, the storage above all with its ciphers, runs in the first zone only: again in three
  * others it would take a third of the time of all tests and could not come out differently.
  */
-const IN_ONE_ZONE = ['tests/storage/**', 'tests/hardening/**', 'tests/architecture/**']
+const IN_ONE_ZONE = [
+  ...['storage', 'hardening', 'architecture', 'tools', 'formats/bytes'].map((room) => `tests/${room}/**`),
+  'tests/formats/**/mutations.test.ts',
+  'tests/formats/encodings.test.ts',
+]
 /** The readers of files count a moment by the clinic's zone alone: a zone with an odd offset and summer time beside it is enough. */
-const IN_TWO_ZONES = ['bytes', 'cells', 'excel', 'fhirBundle', 'fhirReader', 'hl7', 'japaneseLab', 'tables']
-  .map((room) => `tests/formats/${room}/**`)
-  .concat('tests/formats/mutatedValues.test.ts')
+const IN_TWO_ZONES = ['tests/formats/**', 'tests/state/import/**']
 /** How many steps run at the same time. */
 const LANES = 2
 
@@ -33,21 +35,26 @@ const LANES = 2
  * @property {string[]} command a script of node_modules, or a path, with its arguments
  * @property {Record<string, string>} [env]
  * @property {(report: string) => Counted} [count] reads the runner's own report; without it the step itself is one test
- * @property {boolean} [alone] needs the machine to itself, because it waits for a browser
+ * @property {boolean} [alone] needs the machine to itself: it counts milliseconds, or keeps both cores busy by itself
  * @property {string[]} [after] steps that must have passed
  */
 
-/** @type {Step[]} */
+/**
+ * What takes longest comes first, so that both lanes end together.
+ * @type {Step[]}
+ */
 const STEPS = [
   { name: 'build', command: ['vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
-  { name: 'types', command: ['vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'tsconfig.json'] },
-  { name: 'lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
-  { name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
+  { name: 'next build', command: [join(import.meta.dirname, 'faults/nextBuild.mjs')] },
   {
-    name: 'imports',
-    command: ['dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.mjs'],
+    name: 'fuzz',
+    command: [
+      join(import.meta.dirname, '../fuzz/fuzz.mjs'),
+      ...['--cases', '1000', '--lanes', '1', '--report', reportOf('fuzz')],
+    ],
+    count: countFuzz,
   },
-  { name: 'audit', command: [join(import.meta.dirname, 'audit.mjs')] },
+  { name: 'lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   ...ZONES.map((zone, at) => ({
     name: `unit in ${zone}`,
     command: [
@@ -61,24 +68,20 @@ const STEPS = [
     env: { TZ: zone, EXPECTED_ZONE: zone },
     count: countVitest,
   })),
-  { name: 'size', command: [join(import.meta.dirname, 'size.mjs')], after: ['build'] },
-  { name: 'browser', command: vitest('browser', 'browser'), count: countVitest, alone: true },
-  { name: 'next build', command: [join(import.meta.dirname, 'faults/nextBuild.mjs')] },
   {
     name: 'kills',
     command: [join(import.meta.dirname, '../faults/killed.mjs'), '--kills', '6', '--migrations', '1'],
-    alone: true,
     after: ['build', 'next build'],
   },
+  { name: 'types', command: ['vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
   {
-    name: 'fuzz',
-    command: [
-      join(import.meta.dirname, '../fuzz/fuzz.mjs'),
-      ...['--cases', '1000', '--report', reportOf('fuzz')],
-    ],
-    count: countFuzz,
-    alone: true,
+    name: 'imports',
+    command: ['dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.mjs'],
   },
+  { name: 'audit', command: [join(import.meta.dirname, 'audit.mjs')] },
+  { name: 'size', command: [join(import.meta.dirname, 'size.mjs')], after: ['build'] },
+  { name: 'browser', command: vitest('browser', 'browser'), count: countVitest, alone: true },
   {
     name: 'journeys',
     command: ['@playwright/test/cli.js', 'test', '--reporter', 'list,json'],
@@ -86,6 +89,17 @@ const STEPS = [
     count: countPlaywright,
     alone: true,
     after: ['build', 'next build'],
+  },
+  {
+    name: 'pictures',
+    command: [
+      '@playwright/test/cli.js',
+      ...['test', '-c', 'tests/visual/playwright.config.ts', '--reporter', 'list,json'],
+    ],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('pictures') },
+    count: countPlaywright,
+    alone: true,
+    after: ['build'],
   },
 ]
 

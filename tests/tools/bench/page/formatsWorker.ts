@@ -1,24 +1,14 @@
 import { read, utils } from '@e965/xlsx'
 import { expose } from 'comlink'
-import { day } from '@/domain/day'
 import { unpacked } from '@/formats/bytes/unpack'
 import { Gathered } from '@/formats/gathered/gathered'
 import { readSource } from '@/formats/readSource'
-import { termsOf } from '@/formats/terms'
-import { ANALYTES } from '@/tables/analytes'
+import { READING_RULES } from '../../../builders/readingRules'
 
 /** Milliseconds, and how much came of it, so that nobody measures an empty loop. */
 export interface FormatRead {
   took: number
   items: number
-}
-
-const rules = {
-  terms: termsOf(ANALYTES),
-  zone: 'Asia/Tokyo',
-  today: day('2026-11-22'),
-  protocolId: () => undefined,
-  ownItem: () => undefined,
 }
 
 /** Our reader from the files to the packed results; nothing is planned, merged or shown. */
@@ -29,7 +19,7 @@ async function ours(files: readonly File[]): Promise<FormatRead> {
   for (const file of files)
     for (const { name, from } of await unpacked(file.name, file)) {
       const given = { name, file: at, from, templates: [] }
-      const found = await readSource(given, into, rules, () => Promise.resolve())
+      const found = await readSource(given, into, READING_RULES, () => Promise.resolve())
       if (found.kind === 'refused') throw new Error(found.problem.because.en)
       at += 1
     }

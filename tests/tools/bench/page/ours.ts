@@ -6,7 +6,7 @@ import { axisDays } from '@/ui/chart/axisDays'
 import { chartData, chartOptions, scenePlugin } from '@/ui/chart/labChart'
 import LabChart from '@/ui/chart/LabChart.vue'
 import { paintboxOf } from '@/ui/chart/paint'
-import { frameOf } from '@/ui/chart/scene'
+import { frameOf, sceneOf } from '@/ui/chart/scene'
 import { surroundingsKey, type DateStyle } from '@/ui/surroundings'
 import { chartWords } from '@/words/chart'
 import type { Drawer } from './drawings'
@@ -52,14 +52,14 @@ function canvasOf(timeline: Timeline, host: HTMLElement): Chart<'line', { x: num
   const box = paintboxOf(place)
   const frame = frameOf(timeline, WIDTH, HEIGHTS[timeline.group], parts)
   const texts = { words: chartWords.ja, language: 'ja', days: axisDays('iso', 'ja') } as const
-  const shown = { timeline, frame, parts, texts, box }
+  const painting = { scene: sceneOf(timeline, frame, parts, texts), box }
   return new Chart(canvas, {
     type: 'line',
     data: chartData(timeline, box),
     options: chartOptions(timeline, frame),
     plugins: [
       scenePlugin(
-        () => shown,
+        () => painting,
         () => [],
       ),
     ],
