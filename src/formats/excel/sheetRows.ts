@@ -1,6 +1,6 @@
 import type { CellObject, Range, WorkSheet } from '@e965/xlsx'
 import type { Bilingual } from '@/domain/language'
-import { MOST_CELL_LETTERS, MOST_COLUMNS } from '../bytes/bounds'
+import { MOST_CELL_LETTERS, MOST_COLUMNS, MOST_ROWS } from '../bytes/bounds'
 import { Refused } from '../refused'
 import type { CellTexts } from './cellText'
 
@@ -13,6 +13,9 @@ export interface SheetRows {
 /** So many cells of merged areas are looked at; a sheet that is merged all over is no list of results. */
 const MOST_MERGED = 1_000_000
 
+/** Longer lists hold little but holes, or are so long that asking for what stands in them costs no more. */
+const MOST_PLACES = 100_000
+
 const EMPTY: string[] = []
 
 /**
@@ -23,31 +26,39 @@ const EMPTY: string[] = []
 export function sheetRows(sheet: WorkSheet, texts: CellTexts): SheetRows {
   const cells = sheet['!data'] ?? []
   const rows: string[][] = []
-  cells.forEach((row, at) => {
+  for (const [at, row] of filled(cells)) {
     const line = rowOf(row, texts, at + 1)
-    if (line.length === 0) return
+    if (line.length === 0) continue
+    if (at >= MOST_ROWS) throw new Refused('too-many-rows', MOST_ROWS, String(MOST_ROWS))
     while (rows.length < at) rows.push(EMPTY)
     rows[at] = line
-  })
+  }
   const repeated = fillMerged(rows, sheet['!merges'] ?? [], cells, texts)
   return { rows, notes: repeated === 0 ? [] : [mergedNote(repeated)] }
 }
 
-function rowOf(
-  row: readonly (CellObject | undefined)[] | undefined,
-  texts: CellTexts,
-  line: number,
-): string[] {
+function rowOf(row: readonly (CellObject | undefined)[], texts: CellTexts, line: number): string[] {
   const found: string[] = []
-  // Far cells leave holes, which forEach passes over.
-  row?.forEach((cell, column) => {
-    const text = cell ? texts.textOf(cell) : ''
-    if (text === '') return
+  for (const [column, cell] of filled(row)) {
+    const text = texts.textOf(cell)
+    if (text === '') continue
     if (column >= MOST_COLUMNS) throw new Refused('too-many-columns', line, String(MOST_COLUMNS))
     if (text.length > MOST_CELL_LETTERS) throw new Refused('cell-too-long', line, String(MOST_CELL_LETTERS))
     while (found.length < column) found.push('')
     found[column] = text
-  })
+  }
+  return found
+}
+
+/** What stands in a list, and where. A damaged reference makes one with thousands of millions of holes, which are not gone through. */
+function filled<Item>(list: readonly (Item | undefined)[]): [at: number, item: Item][] {
+  const found: [number, Item][] = []
+  const add = (at: number): void => {
+    const item = list[at]
+    if (item !== undefined) found.push([at, item])
+  }
+  if (list.length > MOST_PLACES) for (const key of Object.keys(list)) add(Number(key))
+  else for (let at = 0; at < list.length; at++) add(at)
   return found
 }
 

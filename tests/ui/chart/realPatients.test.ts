@@ -6,7 +6,16 @@ import type { Patient } from '@/domain/patient'
 import { timeline, type Timeline, type TimelineMode } from '@/domain/timeline'
 import { chartInput } from '../../gallery/judging'
 import { aPatient, type GivenDraw } from '../../gallery/patients'
-import { cornersOf, drawScene, expectedPlace, outside, misplaced, placesOf } from './sceneChecks'
+import {
+  cornersOf,
+  drawScene,
+  expectedPlace,
+  outside,
+  misplaced,
+  placesOf,
+  strays,
+  unpaired,
+} from './sceneChecks'
 
 const FILE = '../shared/samples/cdisc-pilot01/dev/sdtm_lb_liver_chol_long.dev.csv'
 const ANALYTES: Record<string, AnalyteId> = {
@@ -102,11 +111,8 @@ describe.skipIf(people.size === 0)('the 127 patients of a real study', () => {
               side: mode === 'raw' && line.analyte === 'tbil' ? 'right' : 'left',
             }),
           )
-          expect(placesOf(made), who).toEqual([...places].sort())
-          expect(
-            cornersOf(made).filter((corner) => !places.includes(corner)),
-            who,
-          ).toEqual([])
+          expect(unpaired(placesOf(made), places), who).toEqual([])
+          expect(strays(cornersOf(made), places), who).toEqual([])
           points += places.length
         }
       }

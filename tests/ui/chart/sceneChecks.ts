@@ -55,25 +55,53 @@ export function misplaced({ scene, frame }: Drawn): string[] {
   return [...overlapping, ...cut]
 }
 
-/** A place in px, as text to compare: so fine that two ways of reckoning round alike. */
-export function place(x: number, y: number): string {
-  return `${x.toFixed(6)} ${y.toFixed(6)}`
+/** A place on the canvas, in px. */
+export type Place = readonly [x: number, y: number]
+
+/** Two ways of reckoning may differ by so many px; no screen shows a thousandth. */
+const SLIP = 0.001
+
+/** The places of each list that have no partner of their own in the other; empty where the same is drawn as is expected. */
+export function unpaired(drawn: readonly Place[], expected: readonly Place[]): string[] {
+  const left = [...expected]
+  const invented = drawn.filter((one) => {
+    const at = left.findIndex((other) => isSame(one, other))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  return [
+    ...invented.map((one) => `drawn without a value: ${place(...one)}`),
+    ...left.map((one) => `not drawn: ${place(...one)}`),
+  ]
+}
+
+/** The places of the first list that are none of the second, however often. */
+export function strays(places: readonly Place[], among: readonly Place[]): string[] {
+  return places.filter((one) => !among.some((other) => isSame(one, other))).map((one) => place(...one))
+}
+
+function isSame([x, y]: Place, [otherX, otherY]: Place): boolean {
+  return Math.abs(x - otherX) < SLIP && Math.abs(y - otherY) < SLIP
+}
+
+function place(x: number, y: number): string {
+  return `${x.toFixed(3)} ${y.toFixed(3)}`
 }
 
 /** The places of the points in a scene; the shapes beside the plot belong to its labels. */
-export function placesOf({ scene, frame }: Drawn): string[] {
-  return scene.over
-    .flatMap((item) => (item.kind === 'shape' && item.x <= frame.right ? [place(item.x, item.y)] : []))
-    .sort()
+export function placesOf({ scene, frame }: Drawn): Place[] {
+  return scene.over.flatMap((item): Place[] =>
+    item.kind === 'shape' && item.x <= frame.right + SLIP ? [[item.x, item.y]] : [],
+  )
 }
 
 /** The corners of the lines, each of which must be a point that was measured. */
-export function cornersOf({ scene }: Drawn): string[] {
+export function cornersOf({ scene }: Drawn): Place[] {
   return scene.lines.flatMap(({ points }) => {
-    const corners: string[] = []
+    const corners: Place[] = []
     for (let at = 0; at + 1 < points.length; at += 2) {
       const [x, y] = [points[at] ?? NaN, points[at + 1] ?? NaN]
-      if (!Number.isNaN(x)) corners.push(place(x, y))
+      if (!Number.isNaN(x)) corners.push([x, y])
     }
     return corners
   })
@@ -89,11 +117,11 @@ export function expectedPlace(
   { span, left, right }: Timeline,
   { frame }: Drawn,
   { day, y, side }: { day: string; y: number | undefined; side: 'left' | 'right' },
-): string {
+): Place {
   const axis = side === 'right' && right ? right : left
   const across = (daysSince1970(day) - span.from) / (span.to - span.from)
   const up = y === undefined ? 0 : (y - axis.min) / (axis.max - axis.min)
-  return place(frame.left + across * (frame.right - frame.left), frame.foot - up * (frame.foot - frame.top))
+  return [frame.left + across * (frame.right - frame.left), frame.foot - up * (frame.foot - frame.top)]
 }
 
 /** Lines and shapes that reach beyond the canvas. */
