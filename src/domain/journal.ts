@@ -48,9 +48,12 @@ export interface HandAct {
 /** A draw without what it holds. */
 export type BareDraw = Omit<Draw, 'results' | 'reviews'>
 
-/** One change by hand: a draw described otherwise, a result typed or corrected, or choices between values that met. */
+/**
+ * One change by hand: a draw described otherwise than it `was` (absent where the hand made it), a result typed or corrected,
+ * or choices between values that met.
+ */
 export type HandChange =
-  | { draw: BareDraw }
+  | { draw: BareDraw; was?: BareDraw }
   | { of: BareDraw; result: Result }
   | { of: BareDraw; result: Result; chosen: HandChoice[] }
 

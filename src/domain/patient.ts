@@ -164,6 +164,8 @@ export interface Patient {
   /** The days on which statements of several acts met, so that each can be taken back. */
   journal?: DayJournal[]
   importId?: string
+  /** An import brought this person, and somebody has typed a name, a telephone, a weight or a next visit since. */
+  isTypedOf?: true
 }
 
 /** Why something that was read waits until a person decides: who it is about, or which course. */

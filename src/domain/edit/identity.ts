@@ -4,6 +4,7 @@ import { ageOn, type Patient, type Sex, type Weight } from '../patient'
 import type { Problem } from '../problem'
 import { missing, notAPastDay, refusal } from './refusal'
 import { weightRefused, withThisWeight } from './course/weights'
+import { withTypedOf } from './typedOf'
 import type { Writer } from './writer'
 
 /** A limit that catches a slip of the hand. */
@@ -54,7 +55,8 @@ export function withIdentity(
   if (refused) return refused
   const { number = '', weightKg, ...stated } = entry
   const identified: Patient = { ...withoutIdentity(patient), ...stated, number }
-  return weightKg === undefined ? identified : withWeightToday(identified, weightKg, writer)
+  const weighed = weightKg === undefined ? identified : withWeightToday(identified, weightKg, writer)
+  return withTypedOf(weighed)
 }
 
 /** The newest weight stated again adds nothing. */

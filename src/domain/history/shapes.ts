@@ -20,6 +20,7 @@ export const TRACES: readonly string[] = [
   'imported',
   'journal',
   'importId',
+  'isTypedOf',
   'earlier',
   'earlierWeights',
   'visitBefore',

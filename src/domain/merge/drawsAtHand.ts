@@ -347,7 +347,12 @@ function addKeys(days: Map<string, Set<Day>>, day: Day, result: Result): void {
 function isOf(result: Result, analyte: AnalyteId, read: ReadResult): boolean {
   if (result.analyte !== analyte || !areCompatible(materialOf(result.specimen), materialOf(read.specimen)))
     return false
-  return isUnknown(result.method) || isUnknown(read.method) || result.method === read.method
+  return areOneMethod(result.method, read.method)
+}
+
+/** Whether two methods may be one: two that are known and differ are two results. */
+export function areOneMethod(a: string | undefined, b: string | undefined): boolean {
+  return isUnknown(a) || isUnknown(b) || a === b
 }
 
 function isSameWithdrawal(result: Result, { status, sourceKey, reportedAt }: ReadResult): boolean {
@@ -372,7 +377,8 @@ function latest(slots: readonly Slot[]): Slot | undefined {
   )
 }
 
-function areCompatible(a: string | undefined, b: string | undefined): boolean {
+/** Whether two statements may mean one thing: one that is not made contradicts none. */
+export function areCompatible(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b
 }
 

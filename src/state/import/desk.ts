@@ -180,13 +180,14 @@ export class ImportDesk implements ImportWorker {
     { handle, ...given }: { handle: StoreHandle; importId: string; at: string; by: string },
     tell: Tell,
   ): Promise<UndoDone> {
+    const { alone = (work) => work() } = this.rules
     const session = await this.rules.resume(handle)
     try {
       const pace = async (done: number, total: number): Promise<void> => {
         tell({ step: 'storing', done, total, lines: 0 })
         await this.rules.breathe()
       }
-      return await undoStored(session, { ...given, pace })
+      return await alone(() => undoStored(session, { ...given, pace }))
     } finally {
       session.close()
     }
@@ -220,13 +221,11 @@ export class ImportDesk implements ImportWorker {
 
   private async confirmNow(request: ConfirmRequest, tell: Tell): Promise<ImportDone | undefined> {
     const { importId } = request
-    this.isRenewed = await this.planRenewed(tell)
-    if (this.isRenewed) return undefined
-    const opened = this.openedPlan()
-    const { totals, files, groups } = previewOf(opened)
-    const { conflicts, doubts } = listsOf(opened)
     try {
-      await storeImport(opened, request, totals, async (done) => {
+      this.isRenewed = await this.planRenewed(tell)
+      if (this.isRenewed) return undefined
+      const opened = this.openedPlan()
+      await storeImport(opened, request, previewOf(opened).totals, async (done) => {
         tell({ step: 'storing', done, total: opened.plan.size, lines: opened.lines })
         await this.breath()
       })
@@ -234,6 +233,8 @@ export class ImportDesk implements ImportWorker {
       if (cause instanceof Cancelled) return undefined
       throw cause
     }
+    const { totals, files, groups } = previewOf(this.openedPlan())
+    const { conflicts, doubts } = listsOf(this.openedPlan())
     await this.forget()
     this.decided = undefined
     return {
@@ -254,11 +255,16 @@ export class ImportDesk implements ImportWorker {
     return this.plan(session, request.today, read, tell)
   }
 
-  private async plan(session: StoreSession, today: Day, read: FilesRead, tell: Tell): Promise<OpenAnswer> {
+  private async plan(
+    session: StoreSession,
+    today: Day,
+    read: FilesRead & { plan?: ImportPlan },
+    tell: Tell,
+  ): Promise<OpenAnswer> {
     const act = await newestAct(session)
     const known = knownPeople(await session.readFacts())
     await this.breath()
-    const plan = new ImportPlan(read.gathered, recordsOf(read.reads), known)
+    const plan = read.plan?.withStored(known) ?? new ImportPlan(read.gathered, recordsOf(read.reads), known)
     const unplanned = {
       ...read,
       session,
@@ -324,11 +330,10 @@ export class ImportDesk implements ImportWorker {
   private async planRenewed(tell: Tell): Promise<boolean> {
     const opened = this.openedPlan()
     if ((await newestAct(opened.session)) === opened.act) return false
-    const before = previewOf(opened)
+    const before = shownOf(opened)
     this.keepChoices()
     await this.plan(opened.session, opened.today, opened, tell)
-    const { totals, withoutCourse } = previewOf(this.openedPlan())
-    return JSON.stringify([totals, withoutCourse]) !== JSON.stringify([before.totals, before.withoutCourse])
+    return shownOf(this.openedPlan()) !== before
   }
 
   private async decideAgain(opened: Opened): Promise<void> {
@@ -385,8 +390,16 @@ function seldom(tell: Tell): Tell {
 
 const TELL_MILLISECONDS = 80
 
+/** What a person confirms: the totals, and what each conflict and doubt is about with its decision. */
+function shownOf(opened: Opened): string {
+  const { totals, withoutCourse } = previewOf(opened)
+  const { conflicts, doubts } = listsOf(opened)
+  const decisions = [...conflicts, ...doubts].map((item) => [matterOf(item), item.choice])
+  return JSON.stringify([totals, withoutCourse, decisions])
+}
+
 async function newestAct(session: StoreSession): Promise<number> {
-  return (await session.readActs(1))[0]?.number ?? 0
+  return (await (await session.trail()).seal()).count
 }
 
 /** The items that a choice is about. What was decided one by one stands, whatever is decided together. */

@@ -97,6 +97,11 @@ export class ImportPlan {
     )
   }
 
+  /** The plan for the same files in a clinic that has changed since. Corrected numbers stay; decisions are made anew. */
+  withStored(stored: ReadonlyMap<string, KnownPerson>): ImportPlan {
+    return new ImportPlan(this.gathered, this.records, stored, this.corrections)
+  }
+
   /** What persons corrected: which number into which, and how many cells that concerns. */
   get corrected(): { from: string; to: string; cells: number; statements: readonly number[] }[] {
     const all = new Map<string, { from: string; to: string; cells: number; statements: number[] }>()

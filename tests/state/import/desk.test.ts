@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
+import { withEditedResult } from '@/domain/edit/draw/results'
 import { Clinic, inLines, results, roster, withoutSources } from './desk'
 
 describe('a roster and results', () => {
@@ -538,5 +539,39 @@ describe('a clinic that changed while its preview stood open', () => {
     expect(renewed?.totals).toMatchObject({ new: 1, conflict: 1, patients: 1 })
     await clinic.confirm()
     expect((await clinic.patients()).map(({ number }) => number)).toEqual(['70001', '70002'])
+  })
+
+  test('a corrected number stays corrected, and nothing is asked twice that nobody touched', async () => {
+    const clinic = await Clinic.empty()
+    await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,,') })
+    await clinic.preview({ 'v.csv': '番号,生年月日,採血日,ALT\n1,1990-01-01,2026-09-14,44\n' })
+    const [doubt] = (await clinic.desk.page('doubts', 0, 1)).items
+    await clinic.desk.correctNumber(doubt?.id ?? '', '70002')
+    await clinic.otherDesk().take({ 'b.csv': '番号,採血日,ALT\n70009,2026-09-14,33\n' })
+    await clinic.confirm()
+    expect((await clinic.patients()).map(({ number }) => number).sort()).toEqual(['1', '70002', '70009'])
+    expect((await clinic.patient('1')).held).toBeUndefined()
+  })
+
+  test('a choice between two values is asked again where one of them was corrected meanwhile', async () => {
+    const clinic = await Clinic.empty()
+    await clinic.take({ 'a.csv': '番号,採血日,ALT\n1,2026-09-14,98\n' })
+    await clinic.preview({ 'b.csv': '番号,採血日,ALT\n1,2026-09-14,44\n' })
+    const [conflict] = (await clinic.desk.page('conflicts', 0, 1)).items
+    await clinic.desk.choose(conflict?.id ?? '', 'keep-old')
+    const patient = await clinic.patient('1')
+    const [draw] = patient.draws
+    const place = { drawId: draw?.id ?? '', resultId: draw?.results[0]?.id ?? '' }
+    const entry = { text: '89', unit: 'U/L', reason: '転記の誤り' }
+    const writer = { by: '医師', at: '2026-11-22T09:20:00', today: clinic.today, newId: () => 'n' }
+    const edited = withEditedResult(patient, place, entry, writer)
+    if ('because' in edited) throw new Error(edited.because.en)
+    await clinic.session.readPatients([patient.id])
+    await clinic.session.commit({ what: 'result-edited', at: writer.at, patients: [edited] })
+    await expect(clinic.confirm()).rejects.toThrow('cancelled')
+    const [asked] = (await clinic.desk.page('conflicts', 0, 1)).items
+    expect(asked).toMatchObject({ stored: { text: '89' } })
+    expect(asked?.choice).toBeUndefined()
+    expect((await clinic.patient('1')).draws[0]?.results[0]?.conflict).toBeUndefined()
   })
 })

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../language'
 import type { Patient } from '../../patient'
 import type { Problem } from '../../problem'
 import { beforeToday, tooFarAhead } from '../refusal'
+import { withTypedOf } from '../typedOf'
 import type { Writer } from '../writer'
 
 export const VISIT_LABELS = {
@@ -14,12 +15,13 @@ export function withVisit(patient: Patient, day: Day | undefined, writer: Writer
   if (day === undefined) return withoutVisit(patient)
   return (
     beforeToday('visit-day', VISIT_LABELS.day, day, writer.today) ??
-    tooFarAhead('visit-day', VISIT_LABELS.day, day, writer) ?? { ...patient, nextVisit: day }
+    tooFarAhead('visit-day', VISIT_LABELS.day, day, writer) ??
+    withTypedOf({ ...patient, nextVisit: day })
   )
 }
 
 function withoutVisit(patient: Patient): Patient {
   const changed = { ...patient }
   delete changed.nextVisit
-  return changed
+  return withTypedOf(changed)
 }

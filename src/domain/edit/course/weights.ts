@@ -3,6 +3,7 @@ import type { Bilingual } from '../../language'
 import type { EarlierWeight, Patient, Weight } from '../../patient'
 import type { Problem } from '../../problem'
 import { missing, notAPastDay, refusal } from '../refusal'
+import { withTypedOf } from '../typedOf'
 import type { Writer } from '../writer'
 
 /** Limits that catch a slip of the hand; they say nothing about health. */
@@ -44,7 +45,7 @@ export function withWeight(
 export function withoutWeight(patient: Patient, day: Day, writer: Writer): Patient {
   const left = patient.weights.filter((weight) => weight.day !== day)
   const gone = patient.weights.filter((weight) => weight.day === day)
-  return withEarlier({ ...patient, weights: left }, gone, writer)
+  return withTypedOf(withEarlier({ ...patient, weights: left }, gone, writer))
 }
 
 /** The patient with a weight that was found in order; what stood on its day, or on `replacing`, is kept beside it. */
@@ -58,7 +59,7 @@ export function withThisWeight(
   if (gone.length === 1 && gone[0]?.day === weight.day && gone[0].kg === weight.kg) return patient
   const left = patient.weights.filter((each) => !gone.includes(each))
   const weights = [...left, weight].sort((a, b) => (a.day < b.day ? -1 : 1))
-  return withEarlier({ ...patient, weights }, gone, writer)
+  return withTypedOf(withEarlier({ ...patient, weights }, gone, writer))
 }
 
 /** Why a number cannot be a weight in kilograms, or nothing. */

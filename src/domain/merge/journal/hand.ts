@@ -1,6 +1,7 @@
 import type { BareDraw, HandChange, HandChoice, JournalChoice } from '../../journal'
 import type { Draw, Result } from '../../result'
 import { withValueChosen } from '../choice'
+import { areCompatible, areOneMethod } from '../drawsAtHand'
 import { materialOf } from '../material'
 import { saysTheSame } from '../sameResult'
 import { samePlace } from '../versions/place'
@@ -15,7 +16,8 @@ export function handBetween(made: readonly Draw[], now: readonly Draw[]): HandCh
     if (draw.results.length === 0) return []
     const before = made.find(({ id }) => id === draw.id)
     const of = bare(draw)
-    const described = isEqual(before && bare(before), of) ? [] : [{ draw: of }]
+    const was = before && bare(before)
+    const described = isEqual(was, of) ? [] : [{ draw: of, ...(was ? { was } : {}) }]
     return [...described, ...draw.results.flatMap((result) => resultBetween(before, draw, result))]
   })
 }
@@ -54,7 +56,7 @@ function choicesBetween(was: Result, now: Result): HandChoice[] | undefined {
 export function withHand(draws: readonly Draw[], changes: readonly HandChange[]): Draw[] {
   return changes.reduce(
     (now, change) => {
-      if ('draw' in change) return withDescribed(now, change.draw)
+      if ('draw' in change) return withDescribed(now, change)
       if ('chosen' in change) return withChosen(now, change)
       return withTyped(now, change)
     },
@@ -62,8 +64,27 @@ export function withHand(draws: readonly Draw[], changes: readonly HandChange[])
   )
 }
 
-function withDescribed(draws: readonly Draw[], described: BareDraw): Draw[] {
-  return draws.map((draw) => (draw.id === described.id ? { ...described, ...contents(draw) } : draw))
+/** What a hand noted of a draw is noted of the draw that stands in its place as well. */
+function withDescribed(
+  draws: readonly Draw[],
+  { draw: now, was }: { draw: BareDraw; was?: BareDraw },
+): Draw[] {
+  const home = was ? homesOf(draws, now)[0] : draws.find(({ id }) => id === now.id)
+  if (!home) return [...draws]
+  const described = was ? redescribed(home, was, now) : { ...home, ...now }
+  return draws.map((draw) => (draw === home ? described : draw))
+}
+
+/** The draw with what is said of it now and was not, and without what was said and is not. */
+function redescribed(home: Draw, was: BareDraw, now: BareDraw): Draw {
+  const isOther = (key: string): boolean => key !== 'id' && key !== 'marks'
+  const said = Object.entries(now).filter(
+    ([key, each]) => isOther(key) && !isEqual(was[key as keyof BareDraw], each),
+  )
+  const left = Object.entries(home).filter(([key]) => !isOther(key) || !(key in was) || key in now)
+  const stay = home.marks.filter((mark) => !was.marks.includes(mark) || now.marks.includes(mark))
+  const added = now.marks.filter((mark) => !was.marks.includes(mark) && !stay.includes(mark))
+  return { ...(Object.fromEntries([...left, ...said]) as unknown as Draw), marks: [...stay, ...added] }
 }
 
 function withTyped(draws: Draw[], { of, result }: { of: BareDraw; result: Result }): Draw[] {
@@ -98,7 +119,12 @@ function withChoice(result: Result, { stored, waiting, choice, at, by }: HandCho
 /** The draw itself, or what stands in its place. */
 function homesOf(draws: readonly Draw[], of: BareDraw): Draw[] {
   const own = draws.filter(({ id }) => id === of.id)
-  return own.length > 0 ? own : draws.filter((draw) => samePlace(draw, of))
+  return own.length > 0 ? own : draws.filter((draw) => samePlace(draw, of) && sameOrigin(draw, of))
+}
+
+/** Two laboratories, or here and elsewhere, are two draws. */
+function sameOrigin(a: BareDraw, b: BareDraw): boolean {
+  return areCompatible(a.lab, b.lab) && areCompatible(a.outside, b.outside)
 }
 
 /** Whether a person typed another result there: neither takes the place of the other. */
@@ -106,7 +132,7 @@ function isTypedIn({ results }: Draw, { analyte }: Result): boolean {
   return results.some((each) => each.analyte === analyte && isByHand(each))
 }
 
-function placeIn({ results }: Draw, { id, analyte, specimen }: Result): number {
+function placeIn({ results }: Draw, { id, analyte, specimen, method }: Result): number {
   const own = results.findIndex((each) => each.id === id)
   if (own >= 0) return own
   const material = materialOf(specimen)
@@ -115,6 +141,7 @@ function placeIn({ results }: Draw, { id, analyte, specimen }: Result): number {
       each.analyte === analyte &&
       each.movedTo === undefined &&
       !isByHand(each) &&
+      areOneMethod(each.method, method) &&
       materialOf(each.specimen) === material,
   )
 }
@@ -122,8 +149,4 @@ function placeIn({ results }: Draw, { id, analyte, specimen }: Result): number {
 function bare(draw: Draw): BareDraw {
   const { results: _, reviews: __, ...rest } = draw
   return rest
-}
-
-function contents({ results, reviews }: Draw): Pick<Draw, 'results' | 'reviews'> {
-  return { results, reviews }
 }

@@ -82,7 +82,11 @@ function begun(given: ToKeep, days: readonly Day[]): Next | 'same' {
 }
 
 function continued(given: ToKeep, days: readonly Day[], own: readonly DayJournal[]): Next {
-  const journal = withHandKept(joined(given, days, own), onDays(given.before, days), nextOf(given.journal))
+  const there = onDays(given.before, days)
+  const journal = withOldestFolded(
+    withHandKept(joined(given, days, own), there, nextOf(given.journal)),
+    there,
+  )
   const act = actOf(given, days, nextOf([...given.journal, journal]))
   const known = journal.acts.findIndex((each) => 'reads' in each && areSameReads(each.reads, act.reads))
   const first = journal.acts[known]
@@ -93,6 +97,20 @@ function continued(given: ToKeep, days: readonly Day[], own: readonly DayJournal
   const others = first.again ?? []
   const noted = others.length < MOST_SOURCES ? { ...first, again: [...others, again] } : first
   return { journal: { ...journal, acts: journal.acts.with(known, noted) }, isOnlyAgain: true }
+}
+
+/** So many acts of a day can be taken out each by itself; what is older is one with the draws as they had been. */
+export const MOST_ACTS = 12
+
+/** A source that sends everything again each month, under a new moment, would make the journal grow without end. */
+function withOldestFolded(journal: DayJournal, draws: readonly Draw[]): DayJournal {
+  const { acts } = journal
+  if (acts.length < MOST_ACTS) return journal
+  const folded = acts.slice(0, acts.length - MOST_ACTS + 1)
+  const before = replayed({ ...journal, acts: folded }, () => '').draws
+  const next = { ...journal, before, acts: acts.slice(folded.length) }
+  const now = draws.map(withoutReviews)
+  return isSameContent(replayed(next, () => '').draws, now) ? next : { ...journal, before: now, acts: [] }
 }
 
 /** One journal of several whose days now belong together. */

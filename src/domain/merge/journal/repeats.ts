@@ -26,7 +26,13 @@ export function saysExactly(draws: readonly Draw[], reads: readonly ReadResult[]
 /** Whether two imports state the same of the same days, wherever it stands in their files. */
 export function areSameReads(a: readonly JournalRead[], b: readonly JournalRead[]): boolean {
   const beside = ['line', 'column', 'drawIds', 'resultIds']
-  return isEqual(a, b, beside)
+  return isEqual(withFileOrder(a), withFileOrder(b), beside)
+}
+
+/** Statements of one file replace each other, those of two contradict; which place a file had among others says nothing. */
+function withFileOrder(reads: readonly JournalRead[]): JournalRead[] {
+  const order = [...new Set(reads.map(({ file = 0 }) => file))]
+  return reads.map((read) => ({ ...read, file: order.indexOf(read.file ?? 0) }))
 }
 
 function isOfDraw({ day, time, lab, outside }: Draw, read: ReadResult): boolean {
@@ -43,7 +49,7 @@ function isReport(report: Result | EarlierResult, draw: Draw, read: ReadResult):
   return (
     report.status === read.status &&
     report.method === read.method &&
-    (read.fasting === fasting || (read.fasting === undefined && report.fasting === undefined)) &&
+    read.fasting === fasting &&
     REPORTED.every((key) => key === 'isVersioned' || isEqual(report[key], read[key])) &&
     isVersion(report) === isVersion(read)
   )

@@ -77,12 +77,12 @@ function handedOver(patient: Patient, importId: string, kept: Bilingual[]): Pati
   return changed
 }
 
-/** Reviews of draws that have lost some of their results, and not all. */
+/** Reviews of draws that have lost results, all of them or some. */
 function reviewsThatStay(before: readonly Draw[], after: readonly Draw[]): Bilingual[] {
   const was = new Map(before.map((draw) => [draw.id, draw]))
   return after.flatMap((draw) => {
     const lost = (was.get(draw.id)?.results.length ?? 0) > draw.results.length
-    return lost && draw.results.length > 0 && draw.reviews.length > 0 ? [reviewsStay(draw)] : []
+    return lost && draw.reviews.length > 0 ? [reviewsStay(draw)] : []
   })
 }
 
@@ -100,7 +100,8 @@ function withoutHeld(patient: Patient, importId: string): Patient {
 }
 
 function isLeftEmpty(patient: Patient, importId: string): boolean {
-  const { draws, courses, contacts, held, imported, snooze } = patient
+  const { draws, courses, contacts, held, imported, snooze, isTypedOf } = patient
   const rest = draws.length + courses.length + contacts.length + (held?.length ?? 0) + (imported?.length ?? 0)
-  return patient.importId === importId && rest + entryCount(patient) === 0 && snooze === undefined
+  const isKnownOtherwise = rest + entryCount(patient) > 0 || snooze !== undefined || isTypedOf === true
+  return patient.importId === importId && !isKnownOtherwise
 }
