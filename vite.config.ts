@@ -9,12 +9,17 @@ import { fhirOrigin, metaPolicy } from './tests/tools/headers.mjs'
 const fhirServer = fhirOrigin(process.env['SAIKETSU_FHIR_SERVER'])
 
 /**
- * What is always wanted together is one file: the door, and the list behind it. Left alone, each module that some late
- * room shares with them becomes a file of its own, which zips badly and loads slowly.
+ * What is always wanted together is one file: the door, the list behind it, and the charts. Left alone, each module that
+ * some late room shares with them becomes a file of its own, which zips badly and loads slowly.
  */
 const TOGETHER = [
   { name: 'door', test: /src[\\/]main\.ts$/, priority: 2 },
   { name: 'open', test: /src[\\/](OpenApp\.vue|domain[\\/]factsOf\.ts)$/, priority: 1 },
+  {
+    name: 'scene',
+    test: /src[\\/](ui[\\/]chart[\\/]scene[\\/]index|domain[\\/]verdict[\\/]ahead|tables[\\/]biologicalVariation[\\/]index|words[\\/]patient[\\/]notCompared)\.ts$/,
+    priority: 0,
+  },
 ]
 
 export default defineConfig(({ command }) => ({

@@ -47,6 +47,12 @@ export function makeRouter(): Router {
         component: () => import('./screens/settings/SettingsScreen.vue'),
         props: true,
       },
+      {
+        path: '/help/:place?',
+        name: 'help',
+        component: () => import('./screens/help/HelpScreen.vue'),
+        props: true,
+      },
       { path: '/:elsewhere(.*)*', redirect: '/' },
     ],
   })

@@ -65,6 +65,19 @@ test.each([
   expect(shown.text().includes('キー操作の一覧')).toBe(opens)
 })
 
+test('the list of keys names those of the charts, and leads to the rules', async () => {
+  const shown = theFrame()
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))
+  await vi.dynamicImportSettled()
+  await flushPromises()
+  const keys = shown.findAll('[data-testid="chart-keys"] kbd').map((key) => key.text())
+  expect(keys).toEqual(['+', '−', '0', '←', '→', '↑', '↓', 'Shift', '←', '→', 'm'])
+  const rules = shown.find('[data-testid="open-rules"]')
+  expect(rules.attributes('href')).toBe('#/help')
+  await rules.trigger('click')
+  expect(shown.find('[data-testid="open-rules"]').exists()).toBe(false)
+})
+
 test('a ? typed into a field is text', async () => {
   const shown = theFrame()
   await shown.find('[data-testid="search"]').trigger('keydown', { key: '?' })

@@ -4,7 +4,7 @@ import type { CourseFacts } from '../facts'
 type PauseFacts = CourseFacts['pauses'][number]
 
 /** A pause of more days than this changes the clock; a shorter one changes nothing (product.md §2 rule 6). */
-const LONGEST_SHORT_PAUSE = 14
+export const LONGEST_SHORT_PAUSE = 14
 
 /** The long pause in which `today` lies, the restart day no longer included. */
 export function longPauseOn(pauses: readonly PauseFacts[], today: Day): PauseFacts | undefined {
