@@ -13,11 +13,13 @@ import { standing } from '@/domain/standing'
 import { useClock } from '@/state/clock'
 import { ANALYTES, SOURCES } from '@/state/reference'
 import { useSettings } from '@/state/settings'
+import { behindTheCharts } from './behindTheCharts'
 import type { chartBaselines } from './chartBaselines'
 import { flaggedResults } from './flagged'
 
 /** Fetched behind the first charts of a session, which the band joins as soon as it is there. */
 const baselines = shallowRef<typeof chartBaselines>()
+const loadBaselines = behindTheCharts(() => import('./chartBaselines'))
 
 const NOTHING_JUDGED: Interpretation = { flag: 'not-judged', rangeSource: 'none' }
 
@@ -25,7 +27,7 @@ const NOTHING_JUDGED: Interpretation = { flag: 'not-judged', rangeSource: 'none'
 export function usePatientPage(patient: Ref<Patient>) {
   const settings = useSettings()
   const clock = useClock()
-  void import('./chartBaselines').then((loaded) => (baselines.value = loaded.chartBaselines))
+  void loadBaselines().then((loaded) => (baselines.value = loaded.chartBaselines))
   /** Id of the course that a person chose to look at; the one that the verdict speaks of while none is. */
   const chosenCourse = ref<string>()
 

@@ -1,8 +1,9 @@
 import { shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { Patient } from '@/domain/patient'
-import { noteOpened } from '@/state/audit/noting'
+import { noteOpenedBehind } from '@/state/audit/noting'
 import { useMessages } from '@/state/messages'
 import { useRecords } from '@/state/records'
+import { painted } from './behindTheCharts'
 
 type State = 'loading' | 'missing' | 'unreadable' | 'there'
 
@@ -34,7 +35,7 @@ export function usePatientRecord(id: Ref<string>): PatientRecord {
       return
     }
     // Once for each opening: read again after a change, the page is still the same one.
-    if (found && state.value === 'loading') noteOpened(found.id)
+    if (found && state.value === 'loading') noteOpenedBehind(found.id, painted())
     patient.value = found
     state.value = found ? 'there' : 'missing'
   }

@@ -1,8 +1,9 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 
 /**
- * How far below the top of the window an element of the page begins when nothing is scrolled, in CSS px; followed while
- * what stands above it grows and shrinks. Undefined until it is known.
+ * How far below the top of the window the bodies of an element would begin if its `.head`s all stood above them, when
+ * nothing is scrolled, in CSS px; followed while what stands above, and the heads themselves, take more or fewer lines.
+ * Undefined until it is known.
  */
 export function useTopOf(root: Readonly<Ref<HTMLElement | null>>, selector: string): Ref<number | undefined> {
   const top = ref<number>()
@@ -13,7 +14,7 @@ export function useTopOf(root: Readonly<Ref<HTMLElement | null>>, selector: stri
     const element = page?.querySelector(selector)
     if (!page || !element) return
     const above = element.getBoundingClientRect().top - page.getBoundingClientRect().top
-    top.value = Math.round(restingTop(page) + above)
+    top.value = Math.ceil(restingTop(page) + above + heads(element))
   }
 
   // A frame later: an answer from inside the observer would be a loop to the browser.
@@ -42,4 +43,9 @@ export function useTopOf(root: Readonly<Ref<HTMLElement | null>>, selector: stri
 function restingTop(page: HTMLElement): number {
   const scrolled = page.closest('#content')?.scrollTop ?? 0
   return page.getBoundingClientRect().top + scrolled
+}
+
+function heads(element: Element): number {
+  const all = [...element.querySelectorAll('.head')]
+  return all.reduce((sum, head) => sum + head.getBoundingClientRect().height, 0)
 }

@@ -43,3 +43,11 @@ export async function noteDone(happening: Happening): Promise<boolean> {
 export function noteOpened(patientId: string, where?: 'list'): void {
   void noteDone({ what: 'opened', patientIds: [patientId], ...(where && { detail: { in: where } }) })
 }
+
+/** The same once `ready`, so that no page waits for the trail; a lock that comes sooner has it noted before the door closes. */
+export function noteOpenedBehind(patientId: string, ready: Promise<void>): void {
+  let noted: Promise<boolean> | undefined
+  const note = (): Promise<boolean> => (noted ??= noteDone({ what: 'opened', patientIds: [patientId] }))
+  const forget = useSession().beforeLock(note)
+  void ready.then(note).finally(forget)
+}

@@ -6,11 +6,15 @@ import { usePatientRecord } from '@/screens/patient/usePatientRecord'
 import { useRecords } from '@/state/records'
 import { useSession } from '@/state/session'
 
+let painted: Promise<void>
+vi.mock('@/screens/patient/behindTheCharts', () => ({ painted: () => painted }))
+
 let noted: { what: string; patientIds: string[] }[]
 
 beforeEach(() => {
   setActivePinia(createPinia())
   noted = []
+  painted = Promise.resolve()
   const trail = { note: (event: (typeof noted)[number]) => Promise.resolve(void noted.push(event)) }
   vi.spyOn(useSession(), 'openStore').mockReturnValue({
     trail: () => Promise.resolve(trail),
@@ -46,5 +50,21 @@ test('nobody who is not there is noted, and nobody who was passed by before the 
   id.value = 'b'
   await flushPromises()
   expect(noted.map(({ patientIds }) => patientIds)).toEqual([['b']])
+  scope.stop()
+})
+
+test('a page is noted behind its charts, and at once where the clinic is locked before they stand', async () => {
+  let stand = (): void => undefined
+  painted = new Promise((resolve) => (stand = resolve))
+  const scope = effectScope()
+  scope.run(() => usePatientRecord(ref('a')))
+  await flushPromises()
+  expect(noted).toEqual([])
+  useSession().lock()
+  await flushPromises()
+  expect(noted).toMatchObject([{ what: 'opened', patientIds: ['a'] }])
+  stand()
+  await flushPromises()
+  expect(noted).toHaveLength(1)
   scope.stop()
 })
