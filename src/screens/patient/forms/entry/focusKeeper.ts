@@ -22,7 +22,11 @@ export function focusKeeper(otherwise: string): () => void {
     const changes = new MutationObserver(() => {
       if (document.activeElement === document.body) give()
     })
+    const stop = (): void => changes.disconnect()
     changes.observe(document.body, { childList: true, subtree: true })
-    setTimeout(() => changes.disconnect(), SETTLED_MS)
+    // Whoever presses something meanwhile takes the focus along: between the two it lies on nothing.
+    for (const act of ['pointerdown', 'keydown'])
+      document.addEventListener(act, stop, { capture: true, once: true })
+    setTimeout(stop, SETTLED_MS)
   }
 }
