@@ -92,6 +92,9 @@ class Walk {
   }
 }
 
+// Without a network the files come from what was kept for it.
+test.use({ serviceWorkers: 'allow' })
+
 for (const face of FACES) {
   const { language, colorScheme } = face
   test(`no rule of axe is broken on any screen, in ${language} and ${colorScheme}`, async ({ page }) => {

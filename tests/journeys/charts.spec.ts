@@ -82,6 +82,8 @@ test('zooming by keys and by pointer shows a part of the days in both charts, sa
 }) => {
   await openDemo(page)
   await openPatient(page, FLAGGED)
+  // The baseline joins the charts once they stand.
+  await expect(page.getByTestId('chart-baseline').first()).toBeVisible()
   const zoom = page.getByTestId('chart-zoom')
   const whole = await zoom.evaluate(({ dataset }) => ({ ...dataset }))
   const before = await bothCharts(page)
