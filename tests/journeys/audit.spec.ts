@@ -71,6 +71,8 @@ test('whatever is done stands in the log with who and when; it is searched, revi
     for (const wrong of ['not this one at all', 'nor this one either']) {
       await page.getByTestId('unlock-passphrase').fill(wrong)
       await page.getByTestId('unlock-confirm').click()
+      // What the try before came to stands there until this one is looked into.
+      await expect(page.getByTestId('unlock-confirm')).toBeEnabled()
       await expect(page.getByTestId('unlock-error')).toBeVisible()
       await page.clock.runFor(120_000)
     }

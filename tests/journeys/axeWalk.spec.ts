@@ -97,9 +97,14 @@ test.use({ serviceWorkers: 'allow' })
 
 for (const face of FACES) {
   const { language, colorScheme } = face
-  test(`no rule of axe is broken on any screen, in ${language} and ${colorScheme}`, async ({ page }) => {
+  test(`no rule of axe is broken on any screen, in ${language} and ${colorScheme}`, async ({
+    page,
+    watch,
+  }) => {
     test.setTimeout(300_000)
     page.setDefaultTimeout(15_000)
+    // The browser asks for the tab's icon again, in the moment without a network.
+    watch.expectFault('ERR_INTERNET_DISCONNECTED')
     await page.emulateMedia({ colorScheme })
     const walk = new Walk(page, face)
     await throughTheWorklist(walk)
@@ -174,6 +179,7 @@ async function throughPatients(walk: Walk): Promise<void> {
   await page.keyboard.press('Escape')
   await walk.look('a draw to leave or to keep', page.locator('dialog[open]'))
   await walk.at('draw-discard').click()
+  await expect(page.locator('dialog[open]')).toHaveCount(0)
   await walk.at('search').fill('00')
   await walk.look('patients found', walk.at('search-hit'))
   await walk.at('search').fill('')
