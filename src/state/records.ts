@@ -141,6 +141,7 @@ export const useRecords = defineStore('records', () => {
       }
       const back: Made = { patient: before, ...(otherBefore ? { other: otherBefore } : {}) }
       await store(`${what}-undone`, back, from, other && !otherBefore ? [other.id] : undefined)
+      messages.show('done', UNDONE)
     })
   }
 
@@ -161,7 +162,7 @@ export const useRecords = defineStore('records', () => {
       what,
       at: useClock().stamp(),
       patients,
-      ...(newNumber === undefined ? {} : { newNumber }),
+      ...(newNumber === undefined ? {} : { newNumbers: new Map([[newNumber, (other ?? changed).id]]) }),
       ...(removedPatientIds === undefined ? {} : { removedPatientIds }),
       ...(from === undefined ? {} : { import: from }),
       ...(why ? { why } : {}),
@@ -223,6 +224,7 @@ function withPatient(record: ImportRecord, id: string): ImportRecord {
   return record.patientIds.includes(id) ? record : { ...record, patientIds: [...record.patientIds, id] }
 }
 
+const UNDONE: Bilingual = { ja: '元に戻しました。', en: 'Undone.' }
 const CHANGED_SINCE: Bilingual = {
   ja: 'その後に別の変更があったため、元に戻していません。',
   en: 'Not undone: the record has been changed since.',

@@ -6,10 +6,11 @@ export class NumberTaken extends Error {
   override readonly name = 'NumberTaken'
 }
 
-/** Throws `NumberTaken` where somebody other than those whom the act stores has its new number. */
-export async function mustBeFree({ directory }: Desk, { newNumber, patients = [] }: Act): Promise<void> {
-  if (Symbol.asyncIterator in patients) return
-  const own = new Set([...patients].map(({ id }) => id))
-  const all = await directory.facts()
-  if (all.some(({ id, number }) => number === newNumber && !own.has(id))) throw new NumberTaken(newNumber)
+/** Throws `NumberTaken` where somebody else has one of the numbers that the act gives. */
+export async function mustBeFree({ directory }: Desk, { newNumbers }: Act): Promise<void> {
+  if (!newNumbers?.size) return
+  for (const { id, number } of await directory.facts()) {
+    const owner = newNumbers.get(number)
+    if (owner !== undefined && owner !== id) throw new NumberTaken(number)
+  }
 }

@@ -65,7 +65,7 @@ export async function storeAct(desk: Desk, act: Act, beside?: Beside): Promise<S
       erasing,
     }
     // After the head was read: whoever adds that number later changes the head, and the attempt is made anew.
-    if (act.newNumber !== undefined) await (await import('./newNumber')).mustBeFree(desk, act)
+    if (act.newNumbers) await (await import('./newNumber')).mustBeFree(desk, act)
     const clash = await put(shelf, attempt, beside)
     if (!clash) break
     if (clash.clinic) throw new StaleError([])

@@ -57,8 +57,11 @@ export interface Act {
    * large import needs memory for sealed pages only.
    */
   patients?: Iterable<Patient> | AsyncIterable<Patient>
-  /** The number of a new one that nobody else may have; refused with `NumberTaken`, also where another tab was first. */
-  newNumber?: string
+  /**
+   * Whose number is new, with the id of who has it: nobody else may. Refused with `NumberTaken`, also where another tab was first.
+   * May be filled while `patients` come.
+   */
+  newNumbers?: ReadonlyMap<string, string>
   /** Undo of an import that made them. */
   removedPatientIds?: string[]
   clinic?: ClinicDocument

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { StaleError, type StoreSession } from '@/storage'
+import type { Patient } from '@/domain/patient'
+import { StaleError, type Act, type StoreSession } from '@/storage'
 import {
   aClinic,
   anAct,
@@ -31,6 +32,11 @@ async function twoTabs(count: number) {
   return { name, here, there, all }
 }
 
+/** The act that adds one new person under a number that nobody else may have. */
+function adding(patient: Patient): Act {
+  return anAct({ patients: [patient], newNumbers: new Map([[patient.number, patient.id]]) })
+}
+
 /** Resolves once the channel has carried what was sent before. */
 function delivered(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 30))
@@ -53,21 +59,19 @@ describe('two tabs change the same patient', () => {
   test('a patient who is added in both with one number is added once; the second is refused', async () => {
     const { name, here, there } = await twoTabs(3)
     const [one, other] = [aPatient('90001'), aPatient('90001')]
-    await there.commit(anAct({ patients: [one], newNumber: '90001' }))
+    await there.commit(anAct(adding(one)))
     const before = await everyRecord(name)
-    const second = here.commit(anAct({ patients: [other], newNumber: '90001' }))
+    const second = here.commit(anAct(adding(other)))
     await expect(second).rejects.toMatchObject({ name: 'NumberTaken' })
     expect(await everyRecord(name)).toEqual(before)
     const third = aPatient('90002')
-    await here.commit(anAct({ patients: [third], newNumber: '90002' }))
+    await here.commit(anAct(adding(third)))
     expect((await there.readFacts()).filter(({ number }) => number.startsWith('9000'))).toHaveLength(2)
   })
 
   test('of two that add one number at the same moment one is refused', async () => {
     const { here, there } = await twoTabs(3)
-    const acts = [here, there].map((tab) =>
-      tab.commit(anAct({ patients: [aPatient('90001')], newNumber: '90001' })),
-    )
+    const acts = [here, there].map((tab) => tab.commit(anAct(adding(aPatient('90001')))))
     const done = await Promise.allSettled(acts)
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect((await here.readFacts()).filter(({ number }) => number === '90001')).toHaveLength(1)

@@ -222,13 +222,7 @@ export class ImportDesk implements ImportWorker {
   private async confirmNow(request: ConfirmRequest, tell: Tell): Promise<ImportDone | undefined> {
     const { importId } = request
     try {
-      this.isRenewed = await this.planRenewed(tell)
-      if (this.isRenewed) return undefined
-      const opened = this.openedPlan()
-      await storeImport(opened, request, previewOf(opened).totals, async (done) => {
-        tell({ step: 'storing', done, total: opened.plan.size, lines: opened.lines })
-        await this.breath()
-      })
+      if (!(await this.storeAsSeen(request, tell))) return undefined
     } catch (cause) {
       if (cause instanceof Cancelled) return undefined
       throw cause
@@ -244,6 +238,31 @@ export class ImportDesk implements ImportWorker {
       files: files.map(storedFile),
       groups,
     }
+  }
+
+  /**
+   * Stores what was planned. Where somebody else was first with a patient or a number of it, even while it was being stored, it
+   * is planned anew: false, and nothing stored, where another import comes of that than the person has seen.
+   */
+  private async storeAsSeen(request: ConfirmRequest, tell: Tell): Promise<boolean> {
+    for (let tried = 1; ; tried += 1) {
+      this.isRenewed = await this.planRenewed(tell)
+      if (this.isRenewed) return false
+      try {
+        await this.store(request, tell)
+        return true
+      } catch (cause) {
+        if (tried === MOST_TRIES || !isOvertaken(cause)) throw cause
+      }
+    }
+  }
+
+  private store(request: ConfirmRequest, tell: Tell): Promise<void> {
+    const opened = this.openedPlan()
+    return storeImport(opened, request, previewOf(opened).totals, async (done) => {
+      tell({ step: 'storing', done, total: opened.plan.size, lines: opened.lines })
+      await this.breath()
+    })
   }
 
   private async read(session: StoreSession, request: OpenRequest, tell: Tell): Promise<OpenAnswer> {
@@ -389,6 +408,12 @@ function seldom(tell: Tell): Tell {
 }
 
 const TELL_MILLISECONDS = 80
+/** A busy desk beside a large import may be first a few times in turn. */
+const MOST_TRIES = 5
+
+function isOvertaken(cause: unknown): boolean {
+  return cause instanceof Error && ['StaleError', 'NumberTaken'].includes(cause.name)
+}
 
 /** What a person confirms: the totals, and what each conflict and doubt is about with its decision. */
 function shownOf(opened: Opened): string {

@@ -134,6 +134,13 @@ export class ImportPlan {
     })
   }
 
+  /** Every number that the clinic had when this was planned. */
+  storedNumbers(): Set<string> {
+    const numbers = new Set<string>()
+    for (const { number } of this.stored.values()) numbers.add(number)
+    return numbers
+  }
+
   /** How many people the files may concern. */
   get size(): number {
     return this.resolved.targets.length

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
 import { withEditedResult } from '@/domain/edit/draw/results'
+import { newPatient } from '@/domain/edit/identity'
+import { newId } from '@/storage'
 import { Clinic, inLines, results, roster, withoutSources } from './desk'
 
 describe('a roster and results', () => {
@@ -573,5 +575,71 @@ describe('a clinic that changed while its preview stood open', () => {
     expect(asked).toMatchObject({ stored: { text: '89' } })
     expect(asked?.choice).toBeUndefined()
     expect((await clinic.patient('1')).draws[0]?.results[0]?.conflict).toBeUndefined()
+  })
+
+  const MANY = Array.from({ length: 250 }, (_, at) => `${70001 + at},2026-09-14,44`)
+  const MANY_FILE = ['番号,採血日,ALT', ...MANY, ''].join('\n')
+
+  /** A desk that stores many people, with something that another tab does once in the middle of that. */
+  async function whileStoring(
+    act: (clinic: Clinic) => Promise<void>,
+    before: (clinic: Clinic) => Promise<void> = () => Promise.resolve(),
+  ): Promise<{ clinic: Clinic; storing: Clinic }> {
+    const clinic = await Clinic.empty()
+    await before(clinic)
+    let isStoring = false
+    const storing = clinic.otherDesk(async () => {
+      if (!isStoring) return
+      isStoring = false
+      await act(clinic)
+    })
+    await storing.preview({ 'many.csv': MANY_FILE })
+    isStoring = true
+    return { clinic, storing }
+  }
+
+  async function typedIn(clinic: Clinic, number: string): Promise<void> {
+    const writer = { by: '受付', at: '2026-11-22T09:20:00', today: clinic.today, newId }
+    const added = newPatient({ number }, () => false, writer)
+    if ('because' in added) throw new Error(added.because.en)
+    await clinic.session.commit({
+      what: 'patient-added',
+      at: '2026-11-22T09:20:00',
+      patients: [added],
+      newNumbers: new Map([[number, added.id]]),
+    })
+  }
+
+  test('a number that somebody types in elsewhere while the import is being stored is not given twice', async () => {
+    const { clinic, storing } = await whileStoring((there) => typedIn(there, '70240'))
+    await expect(storing.confirm()).rejects.toThrow('cancelled')
+    expect((await clinic.patients()).map(({ number }) => number)).toEqual(['70240'])
+    expect((await storing.desk.renewed())?.totals).toMatchObject({ patients: 249, new: 250 })
+    await storing.confirm()
+    const numbers = (await clinic.patients()).map(({ number }) => number)
+    expect(new Set(numbers).size).toBe(250)
+    expect(numbers).toHaveLength(250)
+    expect((await clinic.patient('70240')).draws).toHaveLength(1)
+  })
+
+  test('somebody who is typed in elsewhere and not in the files holds nothing up', async () => {
+    const { clinic, storing } = await whileStoring((there) => typedIn(there, '80001'))
+    await storing.confirm()
+    expect(await clinic.patients()).toHaveLength(251)
+  })
+
+  test('a patient who is changed elsewhere while results of hers are being stored keeps both', async () => {
+    const { clinic, storing } = await whileStoring(
+      async (there) => {
+        const { id } = await there.patient('70001')
+        const [first] = await there.session.readPatients([id])
+        if (!first) throw new Error('nobody there')
+        const patients = [{ ...first, phone: '03' }]
+        await there.session.commit({ what: 'phone', at: '2026-11-22T09:20:00', patients })
+      },
+      (there) => typedIn(there, '70001'),
+    )
+    await storing.confirm()
+    expect(await clinic.patient('70001')).toMatchObject({ phone: '03', draws: [{ day: '2026-09-14' }] })
   })
 })

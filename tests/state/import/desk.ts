@@ -47,9 +47,9 @@ export class Clinic {
     return new Clinic(session, newDesk())
   }
 
-  /** The same clinic with another desk before it, as another tab has one. */
-  otherDesk(): Clinic {
-    return new Clinic(this.session, newDesk())
+  /** The same clinic with another desk before it, as another tab has one; `meanwhile` happens whenever that desk lets others do something. */
+  otherDesk(meanwhile?: () => Promise<void>): Clinic {
+    return new Clinic(this.session, newDesk(meanwhile))
   }
 
   /** Reads files up to the preview. Texts are named as they come. */
@@ -132,12 +132,12 @@ export class Clinic {
   }
 }
 
-function newDesk(): ImportDesk {
+function newDesk(breathe: () => Promise<void> = () => Promise.resolve()): ImportDesk {
   return new ImportDesk({
     catalogue: ANALYTES,
     protocols: PROTOCOLS,
     resume: (handle) => resumeSession(handle, { factsOf }),
-    breathe: () => Promise.resolve(),
+    breathe,
   })
 }
 

@@ -16,26 +16,33 @@ export async function storeImport(
   const merging: Merging = { today, at, by, importId, newId, choiceOf }
   const record: ImportRecord = { id: importId, at, by, files, counts: { ...totals }, patientIds: [] }
   const people = peopleToStore(plan, { merging, courseForNew, session, pace })
+  // Two people under one number, as somebody chose, are no news to anybody.
+  const taken = plan.storedNumbers()
+  const newNumbers = new Map<string, string>()
   const [clinicFile] = clinicFiles
   const clinic =
     clinicFile && isEmptyClinic ? withClinicOf(await session.readClinic(), clinicFile) : undefined
   await session.commit({
     what: 'imported',
     at,
-    // The record is sealed after the last person came, so it is completed while they come.
-    patients: noted(people, record.patientIds),
+    // The record is sealed after the last person came, so it and the numbers are completed while they come.
+    patients: noted(people, ({ id, number }) => {
+      record.patientIds.push(id)
+      if (!taken.has(number)) newNumbers.set(number, id)
+    }),
+    newNumbers,
     ...(clinic ? { clinic } : {}),
     import: record,
     detail: { files: files.length, results: totals.new },
   })
 }
 
-async function* noted<Given extends { id: string }>(
+async function* noted<Given>(
   people: AsyncIterable<Given>,
-  ids: string[],
+  note: (person: Given) => void,
 ): AsyncGenerator<Given> {
   for await (const person of people) {
-    ids.push(person.id)
+    note(person)
     yield person
   }
 }
