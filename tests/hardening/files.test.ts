@@ -1,4 +1,3 @@
-import { cpuUsage } from 'node:process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ImportKind, ImportTemplate } from '@/domain/reading'
@@ -24,6 +23,7 @@ import { Refused } from '@/formats/refused'
 import { RowReader } from '@/formats/table/rowReader'
 import { readFound, RULES } from '../formats/reading'
 import { longTexts, NASTY_TEXTS } from './nasty'
+import { processorTime } from '../processorTime'
 
 /** What became of a file: the code of its refusal, or the codes of its problems. */
 async function fateOf(source: { blob: Blob } | { text: string }, kind?: ImportKind): Promise<string[]> {
@@ -487,9 +487,3 @@ test('every refusal says in both languages what it is and what to do', () => {
     for (const words of [because.ja, because.en, todo.ja, todo.en]) expect(words.length).toBeGreaterThan(8)
   }
 })
-
-/** Milliseconds that this process has worked so far: how busy the machine is with others says nothing of a reader. */
-function processorTime(): number {
-  const { user, system } = cpuUsage()
-  return (user + system) / 1000
-}

@@ -8,6 +8,7 @@ import { readSource, sizeOf, type SourceRead } from '@/formats/readSource'
 import { Refused } from '@/formats/refused'
 import { RULES } from '../reading'
 import { gzipOf, repeated, zipOf, zipOfEmpty } from './packing'
+import { processorTime } from '../../processorTime'
 
 const TABLE = 'number,drawn,ALT\n1,2026-09-14,98\n'
 
@@ -219,10 +220,10 @@ describe('a ZIP', () => {
 describe('what is made to grow', () => {
   test('a gzip file of 1000 : 1 is refused early', async () => {
     const bomb = await gzipOf(repeated(' '.repeat(1 << 20), 300 * 1024 * 1024))
-    const began = performance.now()
+    const began = processorTime()
     const { reads } = await readAll('bomb.csv.gz', bomb)
     expect(reads).toMatchObject([{ kind: 'refused', problem: { code: 'packed-too-tight' } }])
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(processorTime() - began).toBeLessThan(5000)
   })
 
   test('a ZIP of 1000 : 1 likewise, however many files it is made of', async () => {

@@ -9,6 +9,7 @@ import { ANALYTE_OF_TRUTH, truthRows } from '../../builders/truth'
 import { repeated, zipOf } from '../bytes/packing'
 import { RULES, sample } from '../reading'
 import { bookOf, fates, rowsOf, sheetIn, sheetOf } from './books'
+import { processorTime } from '../../processorTime'
 
 describe('the sheets of a workbook', () => {
   const list = sheetOf([
@@ -90,11 +91,11 @@ describe('merged cells', () => {
   })
 
   test('over the whole sheet cost no time, and add no row', async () => {
-    const began = performance.now()
+    const began = processorTime()
     const rows = await rowsOf(bookOf({ S: sheetOf([['x'], ['y']], ['A1:XFD1048576']) }))
     expect(rows).toHaveLength(2)
     expect(rows[0]?.length).toBeLessThanOrEqual(MOST_COLUMNS)
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(processorTime() - began).toBeLessThan(2000)
   })
 })
 
@@ -108,14 +109,14 @@ describe('a workbook beyond measure', () => {
   })
 
   test('that grows when unpacked is refused before it is opened', async () => {
-    const began = performance.now()
+    const began = processorTime()
     const bomb = await zipOf([
       { name: '[Content_Types].xml', content: '<Types/>' },
       { name: 'xl/workbook.xml', content: '<workbook/>' },
       { name: 'xl/worksheets/sheet1.xml', content: repeated('<row/>'.repeat(100_000), 300 * 1024 * 1024) },
     ])
     expect(fates(await unpacked('book.xlsx', bomb))).toEqual(['book.xlsx: packed-too-tight'])
-    expect(performance.now() - began).toBeLessThan(20_000)
+    expect(processorTime() - began).toBeLessThan(20_000)
   })
 
   test('that is large without being packed tightly is refused too, before it is opened', async () => {
