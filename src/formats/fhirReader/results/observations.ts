@@ -8,18 +8,17 @@ import type { ProblemCode } from '../../problems'
 import { keyPrint, type KeyPrint } from '../../sourceKey'
 import type { Moment, Place } from '../../readers/resultCells'
 import type { Came, CameToResult } from '../alike/came'
-import { extensionOf, part, parts, referenceIn, textOf, type Sent } from '../elements'
+import { part, parts, referenceIn, textOf } from '../elements'
 import { idPart, printOf, typeOfReference, type Print } from '../references'
 import { stampOf } from '../stamps'
-import { codeSystemOf, ownExtension } from '../systems'
+import { codeSystemOf } from '../systems'
 import type { ResourcePlace, SourceState } from '../sourceState'
 import type { Meaning } from './meaning'
+import { Collection, containedIn, NO_MOMENT, type Around } from './collection'
 import {
   bothMarks,
   cellsOf,
-  commentOf,
   effectiveOf,
-  flagOf,
   idOf,
   isMicrobiology,
   laboratoryOf,
@@ -30,16 +29,9 @@ import {
   type ObservationCell,
   type SentObservation,
 } from './observation'
-import { rangeIn, rangeKey } from './rangeOf'
-import { specimenSays, type SpecimenSays } from './specimen'
-import { valueIn, type Stated } from './valueOf'
-
-/** What a resource that contains the Observation says in its place. */
-export interface Around {
-  subject?: unknown
-  moment: Moment
-  contained: unknown
-}
+import { StatedWith } from './statedWith'
+import type { SpecimenSays } from './specimen'
+import { valueIn } from './valueOf'
 
 /** What is known of an Observation beside its cells. */
 interface About {
@@ -75,9 +67,14 @@ export class Observations {
   private unknownStatuses = 0
   /** What the Observation read last came to, where others like it come to the same. */
   came: Came | undefined
-  private readonly ranges = new Map<string, number>()
 
-  constructor(private readonly state: SourceState) {}
+  private readonly with: StatedWith
+  private readonly collection: Collection
+
+  constructor(private readonly state: SourceState) {
+    this.with = new StatedWith(state)
+    this.collection = new Collection(state)
+  }
 
   /** How many said nothing of their status, or that it is not known. */
   get withoutStatus(): number {
@@ -145,14 +142,14 @@ export class Observations {
     around: Around | undefined,
     isLast: boolean,
   ): undefined | Later {
-    const specimen = this.specimenOf(observation, place, around)
+    const specimen = this.collection.specimenOf(observation, place, around)
     const meanings = cells.map(({ code }) => this.state.meanings.of(code))
     if (!isLast && specimen.print && specimen.says === undefined && meanings.some(needsSpecimen))
       return 'later'
     const own = ownPrint(observation, place)
-    const moment = this.momentOf(observation, specimen.moment, around, own)
+    const moment = this.collection.momentOf(observation, specimen.moment, around, own)
     const isTaken = meanings.some((each) => each.is === 'analyte')
-    if (!isLast && isTaken && this.mayStillSay(observation, specimen, around)) return 'later'
+    if (!isLast && isTaken && this.collection.mayStillSay(observation, specimen, around)) return 'later'
     const status = statusOf(observation.status)
     if (status === undefined && isTaken) this.sawUnknownStatus()
     const about: About = {
@@ -246,11 +243,13 @@ export class Observations {
     if (stated.is === 'not-readable')
       return this.leaveOut(`${heading}: ${stated.what}`, 'not-readable-here', 1, place.line)
     if (stated.is === 'fault') return this.problem('not-a-value', stated.received, place, heading)
-    const found = this.valueAndStatus(stated, about.status)
+    const found = this.with.valueAndStatus(stated, about.status)
     if (!found) return this.problem('fhir-no-value', '', place, heading)
     const { analyte } = meaning
     const unit =
-      stated.is === 'value' && stated.unit !== '' ? this.bestUnit(analyte, stated.unit, cell) : meaning.unit
+      stated.is === 'value' && stated.unit !== ''
+        ? this.with.bestUnit(analyte, stated.unit, cell)
+        : meaning.unit
     const ofSpecimen = about.specimen?.fasting
     // Our own bundles say it of every draw, so silence is an answer too.
     const fasting =
@@ -265,9 +264,9 @@ export class Observations {
       value: found.value,
       unit: found.value === NO_VALUE ? '' : unit,
       heading,
-      range: this.rangeOf(cell, analyte, unit, about),
-      flag: this.flagOf(cell),
-      beside: this.besideOf(about),
+      range: this.with.rangeOf(cell, analyte, unit, about.isOwn),
+      flag: this.with.flagOf(cell),
+      beside: this.with.besideOf(observation, about.place, about.specimen),
       status: found.status,
       isStatusUnknown: about.isStatusUnknown,
       specimen: about.specimen,
@@ -327,84 +326,6 @@ export class Observations {
     this.state.shared.openRows.add({ row, own, specimen, stamp: isOpen ? stamp : Number.NaN })
   }
 
-  /** A value that is not there is pending, cancelled or withdrawn; undefined where a final result says nothing at all. */
-  private valueAndStatus(
-    stated: Stated,
-    status: ResultStatus,
-  ): { value: number; status: ResultStatus } | undefined {
-    const isGone = status === 'cancelled' || status === 'entered-in-error'
-    if (stated.is === 'value') {
-      const value = this.state.cells.valueId(stated.text)
-      if (this.state.cells.isPending(value)) return { value: NO_VALUE, status: isGone ? status : 'pending' }
-      return { value, status: status === 'pending' ? 'preliminary' : status }
-    }
-    if (isGone) return { value: NO_VALUE, status }
-    if (stated.is === 'cancelled') return { value: NO_VALUE, status: 'cancelled' }
-    if (stated.is === 'pending' || status === 'pending' || status === 'preliminary')
-      return { value: NO_VALUE, status: 'pending' }
-    return undefined
-  }
-
-  /** The code of the unit, or its text where only that is a unit of the analyte. */
-  private bestUnit(analyte: AnalyteId, unit: string, { holder }: ObservationCell): string {
-    if (this.state.unit(analyte, unit).isListed) return unit
-    const written = textOf(part<{ unit: string }>(holder.valueQuantity)?.unit)
-    return written !== '' && this.state.unit(analyte, written).isListed ? written : unit
-  }
-
-  private rangeOf({ stands }: ObservationCell, analyte: AnalyteId, unit: string, { isOwn }: About): number {
-    if (stands.referenceRange === undefined) return 0
-    const plain = rangeKey(stands.referenceRange)
-    const key =
-      plain === undefined ? undefined : `${analyte}\u0001${unit}\u0001${String(isOwn)}\u0001${plain}`
-    const known = key === undefined ? undefined : this.ranges.get(key)
-    if (known !== undefined) return known
-    const { terms } = this.state.rules
-    const named = this.state.unit(analyte, unit === '' ? terms.row(analyte).unit : unit).unit
-    const range = rangeIn(stands.referenceRange, {
-      sameUnit: (other) => other === unit || this.state.unit(analyte, other).unit === named,
-      age: undefined,
-      isOwn,
-    })
-    const id = this.state.rangeId(range)
-    if (key !== undefined && this.ranges.size < MOST_RANGES) this.ranges.set(ownText(key), id)
-    return id
-  }
-
-  private flagOf({ stands }: ObservationCell): number {
-    const flag = flagOf(stands.interpretation)
-    return flag === '' ? 0 : this.state.into.results.flags.idOf(flag)
-  }
-
-  private besideOf({ observation, place, specimen }: About): number {
-    const comment = commentOf(observation)
-    if (comment.includes('\uFFFD')) this.state.sawDamage(place.line)
-    const arrived = textOf(extensionOf(observation, ownExtension('arrived'))?.valueDate)
-    const outside = textOf(extensionOf(observation, ownExtension('outside'))?.valueString)
-    const lab = this.labOf(observation, place)
-    return this.state.besideId({
-      comment,
-      lab,
-      outside,
-      specimen: specimen?.material ?? '',
-      arrived,
-      marks: specimen?.marks ?? [],
-    })
-  }
-
-  /** The organisation that measured; a person who signed is none. */
-  private labOf({ performer }: SentObservation, place: ResourcePlace): string {
-    if (performer === undefined) return ''
-    for (const { reference, type, display } of parts<Reference>(performer)) {
-      const [leads, shown] = [textOf(reference), textOf(display)]
-      const kind = typeOfReference(leads, textOf(type))
-      if (kind !== '' && kind !== 'Organization') continue
-      const name = shown || this.state.organization(leads, place)
-      if (name !== '') return name
-    }
-    return ''
-  }
-
   /** The position of whoever an Observation is about; undefined where it names nobody. */
   subjectOf(
     observation: SentObservation,
@@ -424,52 +345,6 @@ export class Observations {
     return this.state.shared.people.subjectOf(place, reference, identifier)
   }
 
-  private specimenOf(
-    { specimen, contained }: SentObservation,
-    place: ResourcePlace,
-    around: Around | undefined,
-  ): { says: SpecimenSays | undefined; moment: Moment; print: Print | undefined } {
-    const reference = specimen === undefined ? '' : referenceIn(specimen)
-    if (reference === '') return { says: undefined, moment: NO_MOMENT, print: undefined }
-    if (reference.startsWith('#')) {
-      const inner = containedIn(contained, reference) ?? containedIn(around?.contained, reference)
-      const says = inner && specimenSays(inner)
-      return {
-        says,
-        moment: says && says.collected !== '' ? this.state.cells.moment(says.collected) : NO_MOMENT,
-        print: undefined,
-      }
-    }
-    const print = printOf(idPart(reference), place.scope)
-    const known = this.state.shared.specimens.find(print)
-    return { says: known?.says, moment: known?.moment ?? NO_MOMENT, print }
-  }
-
-  /** The collection: as the Observation says, else its specimen, else the report that lists it; never the day of issue. */
-  private momentOf(
-    observation: SentObservation,
-    ofSpecimen: Moment,
-    around: Around | undefined,
-    own: Print,
-  ): Moment {
-    const effective = effectiveOf(observation)
-    if (effective !== '') return this.state.cells.moment(effective)
-    if (ofSpecimen !== NO_MOMENT) return ofSpecimen
-    if (around && around.moment >= 0) return around.moment
-    return this.state.shared.reports.find(own)?.moment ?? NO_MOMENT
-  }
-
-  /** Whether a resource that is still to come may say when the sample was collected. */
-  private mayStillSay(
-    observation: SentObservation,
-    specimen: { print: Print | undefined; says: SpecimenSays | undefined; moment: Moment },
-    around: Around | undefined,
-  ): boolean {
-    if (effectiveOf(observation) !== '' || specimen.moment !== NO_MOMENT) return false
-    const isSpecimenToCome = specimen.print !== undefined && specimen.says === undefined
-    return isSpecimenToCome || around === undefined || around.moment < 0
-  }
-
   /** The first of so many columns: a cell of a line has one of its own, so that conflicts can be told apart. */
   private columnsFor(line: number, cells: number): number {
     if (line !== this.line) this.cellsOfLine = 0
@@ -483,10 +358,7 @@ export class Observations {
   }
 }
 
-/** As `ResultCells.moment` says that a cell is empty. */
-export const NO_MOMENT: Moment = -1
 const MOST_COLUMN = 60_000
-const MOST_RANGES = 20_000
 
 /** The print of the laboratory's own id; our own bundles write the print itself. */
 function printOfId(id: string): KeyPrint {
@@ -509,15 +381,6 @@ function needsSpecimen(meaning: Meaning): boolean {
 /** In a bundle the address of an entry is what references name; elsewhere the id is. */
 function ownPrint({ id }: SentObservation, { scope, address }: ResourcePlace): Print {
   return printOf(address.startsWith('urn:') ? idPart(address) : textOf(id) || idPart(address), scope)
-}
-
-/** A resource within another one, by its reference `#id`. */
-export function containedIn(
-  contained: unknown,
-  reference: string,
-): Sent<Record<string, unknown>> | undefined {
-  const id = reference.slice(1)
-  return parts<Record<string, unknown>>(contained).find((each) => each['id'] === id)
 }
 
 /** What a specimen that came later adds to what stands beside a result. */
