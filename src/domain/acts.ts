@@ -58,6 +58,7 @@ export const ACTS = {
 
   printed: 'printed',
   'list-printed': 'printed',
+  'recovery-key-printed': 'printed',
 
   'list-exported': 'exported',
   'exported-clinic-file': 'exported',

@@ -1,9 +1,13 @@
 import type { Analyte, AnalyteId, Fasting, Method } from './analyte'
 import type { Decimal } from './decimal'
-import { foldName, foldUnit } from './fold'
+import { foldName } from './fold'
+import { foldUnit } from './foldUnit'
 
 /** The rows of the catalogue, by id. */
 export type Catalogue = Readonly<Record<AnalyteId, Analyte>>
+
+/** What a chart or a table shows of each row: its short name and its unit. */
+export type ShownCatalogue = Readonly<Record<AnalyteId, Pick<Analyte, 'short' | 'unit'>>>
 
 /** Which analyte a name or a code means, with what it states beside it. */
 export interface Meant {

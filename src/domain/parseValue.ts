@@ -1,5 +1,5 @@
 import { parseDecimal, rounded, type Decimal } from './decimal'
-import { isUnitText } from './fold'
+import { isUnitText } from './foldUnit'
 import type { SampleMark } from './result'
 import type { Comparator, Value } from './value'
 

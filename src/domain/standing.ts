@@ -1,5 +1,5 @@
 import type { Course } from './course'
-import type { Patient } from './patient'
+import type { Contact, Patient } from './patient'
 import type { Draw } from './result'
 
 /**
@@ -20,6 +20,11 @@ export function liveDraws(draws: Draw[]): Draw[] {
 /** The courses that count: those that were not struck out. */
 export function liveCourses(courses: Course[]): Course[] {
   return courses.some(isStruckOut) ? courses.filter((course) => !isStruckOut(course)) : courses
+}
+
+/** The contacts that stand, in the order in which they were noted. */
+export function standingContacts(contacts: readonly Contact[]): Contact[] {
+  return contacts.filter(({ struckOut }) => struckOut === undefined)
 }
 
 function isStruckOut({ struckOut }: Course | Draw): boolean {

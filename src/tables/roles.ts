@@ -132,6 +132,7 @@ export const ACT_PERMISSIONS: Record<ActName, Permission | 'free'> = {
 
   printed: 'print',
   'list-printed': 'print',
+  'recovery-key-printed': 'print',
 
   'list-exported': 'export',
   'exported-clinic-file': 'export',

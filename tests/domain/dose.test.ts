@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
-import { cumulativeDose, doseOn, type Dosed } from '@/domain/dose'
+import { doseOn, type Dosed } from '@/domain/dose'
+import { cumulativeDose } from '@/domain/doseCount'
 
 const course: Dosed = {
   start: day('2026-04-10'),

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { besideCourse } from '@/domain/course'
 import { addDays, day } from '@/domain/day'
-import { doseCount, targetPercent, type Dosed } from '@/domain/dose'
+import type { Dosed } from '@/domain/dose'
+import { doseCount, targetPercent } from '@/domain/doseCount'
 import { aCourse } from './patients'
 
 const course = {

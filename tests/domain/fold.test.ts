@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { foldName, foldUnit, splitHeading } from '@/domain/fold'
+import { foldName } from '@/domain/fold'
+import { foldUnit, splitHeading } from '@/domain/foldUnit'
 
 describe('a name as compared', () => {
   test.each([

@@ -1,7 +1,7 @@
 import type { Day } from '../day'
 import type { PatientFacts } from '../facts'
 import { AT, PACKED, integer } from '../packedValues'
-import { flagOf } from './interpret'
+import { flagOf } from './flagOf'
 import { blankCase } from './judging/case'
 import { judge } from './judging/judge'
 import { takePacked } from './judging/packedCase'

@@ -1,6 +1,7 @@
 export { interpret, limitId } from './interpret'
 export { judgedOf, judgedResults, judging, type JudgedResult } from './judgedOf'
-export { hysLaw, type HysLaw } from './liver/hysLaw'
+export type { HysLaw } from './liver/hysLaw'
+export { hysLaw } from './liver/hysLawAmong'
 export { areNear } from './liver/near'
 export {
   EDISH_CUTS,
@@ -18,15 +19,16 @@ export { labRangesByLab } from './own/labRangesByLab'
 export { OWN_LIMIT_SOURCE, copyOfPreset, newestPresets, nextVersionOf } from './own/presets'
 export { presetRefused } from './own/presetRefused'
 export { SEVERITIES } from '../threshold'
-export { rRatio, rRatioShort, rRatioText, type NoRRatio, type RRatio, type RRatioClass } from './liver/rRatio'
+export { rRatio, type NoRRatio, type RRatio, type RRatioClass } from './liver/rRatio'
+export { rRatioShort } from './liver/rRatioShort'
+export { rRatioText } from './liver/rRatioWords'
 export { CK_NOTE_SOURCE, ckNote } from './liver/ckNote'
 export { methodOfResult } from './method'
 export { atCaution, worstFlag } from './worstFlag'
 export { trend, trends, type JudgedValue, type Trend } from './trend'
+export { FLAG_WORDS, REASON_WORDS } from './flagWords'
 export {
-  FLAG_WORDS,
   RANGE_SOURCE_WORDS,
-  REASON_WORDS,
   TREND_WORDS,
   describeLimit,
   hysLawText,

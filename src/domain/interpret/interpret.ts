@@ -2,7 +2,8 @@ import { compareProducts, multiplied, parseDecimal, toNumber, trimmed, type Deci
 import { FORM } from '../packedValues'
 import { printedNumber } from '../printedNumber'
 import type { RangeSource } from '../range'
-import type { Flag, Interpretation, Judged, JudgingRules } from './types'
+import { flagOf } from './flagOf'
+import type { Interpretation, Judged, JudgingRules } from './types'
 import {
   BASELINE_ABNORMAL,
   BASELINE_NORMAL,
@@ -12,10 +13,10 @@ import {
   FROM_COMMON,
   FROM_LAB,
   FROM_REPORT,
-  caseOf,
   type Case,
   type Side,
 } from './judging/case'
+import { caseOf } from './judging/caseOf'
 import { NO, SURE, exceeded, sideFactors, valueOf } from './judging/compare'
 import { judge } from './judging/judge'
 import { methodName } from './method'
@@ -32,8 +33,7 @@ import {
 } from './judging/rules'
 import { reasonIn } from './judging/reasons'
 import { askSide } from './judging/sides'
-
-export const FLAGS = ['none', 'notice', 'caution', 'stop', 'critical'] as const satisfies readonly Flag[]
+import { productOf, ulnMultiple } from './ulnMultiple'
 
 /**
  * The flag of one result under a preset, with the limit, the range and the source that gave it; `not-judged` with its
@@ -65,20 +65,6 @@ export function interpret(judged: Judged, rules: JudgingRules): Interpretation {
     ...(it.baselineSays === BASELINE_OTHER_METHOD ? { baselineMethod: 'other' } : {}),
     ...(it.analyte === ALP ? { method: methodName(it.method) } : {}),
   }
-}
-
-/** The flag that an answer of `judge` means. */
-export function flagOf(answer: number): Flag {
-  return answer < 0 ? 'not-judged' : (FLAGS[answer] ?? 'none')
-}
-
-/** Value ÷ upper limit, for showing; undefined for words and where no upper limit was found. */
-export function ulnMultiple(analyte: ReadyAnalyte, it: Case): number | undefined {
-  if (it.form === FORM.words || askSide(analyte, it, true) !== FOUND || it.upper.digits <= 0) return undefined
-  const multiple = toNumber(it) / toNumber(it.upper)
-  if (it.upper.isOwnUnit) return multiple
-  const { times, per } = sideFactors(it, it.upper)
-  return (multiple * productOf(times)) / productOf(per)
 }
 
 function baselineLimit({ baseline, baselineSays }: Case): Pick<Interpretation, 'baselineLimit'> {
@@ -142,10 +128,6 @@ function inUnitOf(it: Case, bound: Decimal, side: Pick<Side, 'isOwnUnit' | 'unit
   if (times.every(({ digits, scale }) => digits === 1 && scale === 0)) return product
   const rounded = parseDecimal((toNumber(product) / productOf(times)).toFixed(6))
   return rounded ? trimmed(rounded) : product
-}
-
-function productOf(factors: readonly Decimal[]): number {
-  return factors.reduce((product, each) => product * toNumber(each), 1)
 }
 
 /** The range of the side that judged; where no side was needed, the first that has either. */

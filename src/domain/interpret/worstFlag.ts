@@ -17,11 +17,12 @@ import {
 import { currentCourse } from '../verdict'
 import { blankCase } from './judging/case'
 import { TBIL, hysLawRules, latestPair, meets, type Criterion, type HysLaw } from './liver/hysLaw'
-import { flagOf, ulnMultiple } from './interpret'
+import { flagOf } from './flagOf'
 import { judge } from './judging/judge'
 import { takePacked } from './judging/packedCase'
 import { readyFor, readyRules, type ReadyRules } from './judging/rules'
 import type { JudgingRules, WorstFlag } from './types'
+import { ulnMultiple } from './ulnMultiple'
 
 const CAUTION = 2
 const CRITICAL = 4

@@ -1,6 +1,7 @@
 import { courseWeek, plannedEnd, type Course } from '../course'
 import type { Day } from '../day'
-import { cumulativeDose, doseOn } from '../dose'
+import { doseOn } from '../dose'
+import { cumulativeDose } from '../doseCount'
 import type { Patient } from '../patient'
 import type { SheetCourse } from './types'
 

@@ -1,5 +1,5 @@
 import { ANALYTE_IDS, type AnalyteId } from '../analyte'
-import type { Catalogue } from '../catalogue'
+import type { ShownCatalogue } from '../catalogue'
 import type { Course } from '../course'
 import { baselineFrom, hasBegun, type BaselineWindows } from '../courseOfResult'
 import type { Day } from '../day'
@@ -18,7 +18,7 @@ export interface TableInput {
   /** The course in view, which says what the baseline is. */
   course?: Course
   rules: JudgingRules
-  catalogue: Catalogue
+  catalogue: ShownCatalogue
   /** What changes are held against. */
   variation: VariationTable
 }
@@ -57,7 +57,12 @@ export function resultTable(input: TableInput): SheetTable {
   }
 }
 
-function rowOf(analyte: AnalyteId, draws: readonly Draw[], told: ToldOf, catalogue: Catalogue): SheetRow {
+function rowOf(
+  analyte: AnalyteId,
+  draws: readonly Draw[],
+  told: ToldOf,
+  catalogue: ShownCatalogue,
+): SheetRow {
   const { short, unit } = catalogue[analyte]
   const cells = draws.map((draw) => {
     const results = draw.results.filter((one) => one.analyte === analyte)

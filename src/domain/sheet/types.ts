@@ -1,7 +1,7 @@
 import type { Alert } from '../alerts'
 import type { AnalyteId, Fasting } from '../analyte'
 import type { Bilingual } from '../language'
-import type { CumulativeDose } from '../dose'
+import type { CumulativeDose } from '../doseCount'
 import type { Day } from '../day'
 import type { HysLaw, Interpretation, RRatio, Trend } from '../interpret'
 import type { Change } from '../interpret/change'

@@ -9,7 +9,12 @@ type Span = Timeline['span']
 
 /** Days without a draw that the protocol asked for: between draws of a course, and from the due day to today. */
 export function gapsOf(input: TimelineInput, span: Span): TimelineGap[] {
-  return [...missedGaps(input), ...overdueGap(input)].flatMap((gap) => clipped(gap, span))
+  return gapsWithin([...missedGaps(input), ...overdueGap(input)], span)
+}
+
+/** Gaps as far as they lie in a part of the time. */
+export function gapsWithin(gaps: readonly TimelineGap[], span: Span): TimelineGap[] {
+  return gaps.flatMap((gap) => clipped(gap, span))
 }
 
 /** Whether the draw that ends a gap was late rather than missed. */

@@ -4,7 +4,7 @@ import { axesOf } from './axes'
 import { baselinesIn } from './baselines'
 import { eventsOf } from './events'
 import { focusOf } from './focus'
-import { gapsOf } from './gaps'
+import { gapsOf, gapsWithin } from './gaps'
 import { doseBands, pausesOf } from './lanes'
 import { limitsOf, stepsWithin } from './limits'
 import { seriesOf, seriesWithin } from './series'
@@ -29,9 +29,15 @@ export const CHARTED: Record<Group, { shown: readonly AnalyteId[]; optional: rea
  * groups of a patient get the same span. Nothing is invented: what was not measured leaves a gap.
  */
 export function timeline(given: TimelineInput): Timeline {
+  return timelineWithin(given)(given.window)
+}
+
+/** The timeline of any part of the time, or of all of it: what does not depend on the part is worked out once. */
+export function timelineWithin(
+  given: Omit<TimelineInput, 'window'>,
+): (window: TimelineInput['window']) => Timeline {
   const input = { ...given, patient: standing(given.patient) }
   const whole = spanOf(input)
-  const span = windowOf(input, whole)
   const { shown, optional } = CHARTED[input.group]
   const all = [...shown, ...optional].map((analyte) => seriesOf(analyte, input, whole))
   const asked = new Set<AnalyteId | undefined>([...(input.shown ?? shown), input.focus])
@@ -42,23 +48,29 @@ export function timeline(given: TimelineInput): Timeline {
   const axes = axesOf(series, candidates, input)
   const ofFocus = series.find((one) => one.analyte === focus)
   const limits = candidates.filter((limit) => isOnAxis(limit.steps, axes[limit.axis]?.max))
-  return {
-    group: input.group,
-    mode: input.mode,
-    span,
-    today: input.today,
-    courses: coursesInView(input, span),
-    ...axes,
-    series: span === whole ? series : series.map((one) => seriesWithin(one, span)),
-    available: withPoints.map(({ analyte, name }) => ({ analyte, name })),
-    ...(focus === undefined ? {} : { focus }),
-    limits: withSteps(limits, span),
-    baselines: withSteps(baselinesIn(ofFocus, input, whole), span),
-    ...dueOf(input, span),
-    gaps: gapsOf(input, span),
-    pauses: pausesOf(input, span),
-    doses: doseBands(input, span),
-    events: eventsOf(input, span),
+  const baselines = baselinesIn(ofFocus, input, whole)
+  const gaps = gapsOf(input, whole)
+  const events = eventsOf(input, whole)
+  return (window) => {
+    const span = windowOf(window ? { window } : {}, whole)
+    return {
+      group: input.group,
+      mode: input.mode,
+      span,
+      today: input.today,
+      courses: coursesInView(input, span),
+      ...axes,
+      series: span === whole ? series : series.map((one) => seriesWithin(one, span)),
+      available: withPoints.map(({ analyte, name }) => ({ analyte, name })),
+      ...(focus === undefined ? {} : { focus }),
+      limits: withSteps(limits, span),
+      baselines: withSteps(baselines, span),
+      ...dueOf(input, span),
+      gaps: gapsWithin(gaps, span),
+      pauses: pausesOf(input, span),
+      doses: doseBands(input, span),
+      events: events.filter(({ day }) => inSpan(dayNumber(day), span)),
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { dayFromNumber, earlierDay, laterDay, type Day } from '../day'
-import { toNumber, type Decimal } from '../decimal'
+import { toNumber } from '../decimal'
 import { inCatalogueUnit } from '../measures'
 import type { AnalyteId } from '../analyte'
 import type { AnalyteThresholds, Threshold } from '../threshold'
@@ -50,13 +50,13 @@ function rangeLimits(
   const low = limitLine(
     one,
     'low',
-    stepsOf(one.points, (point) => levelOf(sidesOf(point).low, point, input), span),
+    stepsOf(one.points, (point) => levelOf(sideOf(point, 'low'), point, input), span),
   )
   if (input.mode === 'uln') return inFocus ? [low] : []
   const high = limitLine(
     one,
     'high',
-    stepsOf(one.points, (point) => levelOf(sidesOf(point).high, point, input), span),
+    stepsOf(one.points, (point) => levelOf(sideOf(point, 'high'), point, input), span),
   )
   if (inFocus || high.steps.length === 0) return [high, low]
   const watched = watchedSides(input.preset.rules[one.analyte])
@@ -76,17 +76,20 @@ function presetLimits(one: TimelineSeries, input: TimelineInput, span: Span): Ti
   )
   return distinct
     .filter((limit) => !isRangeItself(limit))
-    .map((limit) => ({
-      ...limitLine(
-        one,
-        'preset',
-        stepsOf(one.points, (point) => boundOf(limit, point, rule, input), span),
-      ),
-      level: limit.level,
-      operator: limit.operator,
-      of: limit.of,
-      ...(limit.of === 'absolute' ? {} : { multiple: toNumber(limit.value) }),
-    }))
+    .map((limit) => {
+      const boundAt = boundOf(limit, rule)
+      return {
+        ...limitLine(
+          one,
+          'preset',
+          stepsOf(one.points, (point) => levelOf(boundAt(point), point, input), span),
+        ),
+        level: limit.level,
+        operator: limit.operator,
+        of: limit.of,
+        ...(limit.of === 'absolute' ? {} : { multiple: toNumber(limit.value) }),
+      }
+    })
 }
 
 /** One times a side of the range is drawn as the range already. */
@@ -103,25 +106,20 @@ function isSame(a: Threshold, b: Threshold): boolean {
   )
 }
 
-function boundOf(
-  limit: Threshold,
-  point: TimelinePoint,
-  rule: AnalyteThresholds,
-  input: TimelineInput,
-): Level | undefined {
-  // An abnormal baseline puts other limits in force, multiples of itself, which stand on no line of the range.
-  if (limit.of === 'baseline' || (rule.abnormalBaseline && point.interpretation.baseline === 'abnormal'))
-    return undefined
-  const holding = point.fasting === 'yes' && rule.fasting !== undefined ? rule.fasting : rule.limits
-  if (!holding.some((one) => isSame(one, limit))) return undefined
-  const { low, high } = sidesOf(point)
-  const bound =
-    limit.of === 'absolute' ? toNumber(limit.value) : times(limit.of === 'uln' ? high : low, limit.value)
-  return levelOf(bound, point, input)
-}
-
-function times(side: number | undefined, factor: Decimal): number | undefined {
-  return side === undefined ? undefined : rounded(side * toNumber(factor))
+/** What a limit comes to at each point, in the catalogue's unit; undefined where it does not hold. */
+function boundOf(limit: Threshold, rule: AnalyteThresholds): (point: TimelinePoint) => number | undefined {
+  const factor = toNumber(limit.value)
+  const isAmong = (limits: readonly Threshold[]): boolean => limits.some((one) => isSame(one, limit))
+  const holds = { fasting: isAmong(rule.fasting ?? rule.limits), otherwise: isAmong(rule.limits) }
+  return (point) => {
+    // An abnormal baseline puts other limits in force, multiples of itself, which stand on no line of the range.
+    if (limit.of === 'baseline' || (rule.abnormalBaseline && point.interpretation.baseline === 'abnormal'))
+      return undefined
+    if (!(point.fasting === 'yes' ? holds.fasting : holds.otherwise)) return undefined
+    if (limit.of === 'absolute') return factor
+    const side = sideOf(point, limit.of === 'uln' ? 'high' : 'low')
+    return side === undefined ? undefined : rounded(side * factor)
+  }
 }
 
 /** Limits as far as they hold in a part of the time. */
@@ -140,18 +138,16 @@ export function levelOf(
 ): Level | undefined {
   if (bound === undefined) return undefined
   if (input.mode === 'raw') return { y: bound }
-  const { high } = sidesOf(point)
+  const high = sideOf(point, 'high')
   return high === undefined ? undefined : { y: rounded(bound / high), raw: bound }
 }
 
-/** Both sides of the range that judged a result, in the catalogue's unit. */
-function sidesOf({ analyte, interpretation: { range } }: TimelinePoint): { low?: number; high?: number } {
-  const low = range?.low && inCatalogueUnit(analyte, range.low, range.unit)
-  const high = range?.high && inCatalogueUnit(analyte, range.high, range.unit)
-  return {
-    ...(low === undefined ? {} : { low: rounded(low) }),
-    ...(high === undefined ? {} : { high: rounded(high) }),
-  }
+/** A side of the range that judged a result, in the catalogue's unit. */
+function sideOf(point: TimelinePoint, side: 'low' | 'high'): number | undefined {
+  const { range } = point.interpretation
+  const bound = range?.[side]
+  const plain = bound && inCatalogueUnit(point.analyte, bound, range?.unit)
+  return plain === undefined ? undefined : rounded(plain)
 }
 
 function watchedSides(rule: AnalyteThresholds | undefined): { low: boolean; high: boolean } {
@@ -179,5 +175,5 @@ function stepsOf(
 }
 
 function rounded(value: number): number {
-  return Number(value.toPrecision(12))
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(12))
 }

@@ -112,7 +112,7 @@ function placeOf(
 
 /** Twelve figures are enough to draw, and 1.2 × 3 reads 3.6 again. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(12))
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(12))
 }
 
 /** For each point but the first, why no line comes to it from the one before. */

@@ -1,5 +1,5 @@
 import type { AnalyteId, Fasting, Group, Method } from '../analyte'
-import type { Catalogue } from '../catalogue'
+import type { ShownCatalogue } from '../catalogue'
 import type { Bilingual } from '../language'
 import type { Course } from '../course'
 import type { Day } from '../day'
@@ -35,7 +35,7 @@ export interface TimelineInput {
   shown?: readonly AnalyteId[]
   /** The analyte whose limits are all drawn; where absent, the one with the worst newest flag. */
   focus?: AnalyteId
-  catalogue: Catalogue
+  catalogue: ShownCatalogue
   preset: ThresholdPreset
   interpretResult: (draw: Draw, result: Result) => Interpretation
   /** The baseline of an analyte in a course, with what its later results stay within by chance; none is drawn without it. */

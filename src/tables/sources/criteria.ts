@@ -141,11 +141,4 @@ export const criteriaSources: readonly Source[] = [
       'src/configuration/settings.js: cuts ALT 3×ULN, TB 2×ULN; updateQuadrantData.js: high from the cut on',
     mark: 'V',
   },
-  {
-    id: 'clinic-source-text',
-    title: { ja: '依頼元クリニックの説明文', en: 'Text of the clinic that this software is made for' },
-    year: 2026,
-    locator: '開始前、治療開始1ヶ月後の再診、以後2ヶ月ごとに血液検査',
-    mark: 'V',
-  },
 ]

@@ -3,6 +3,13 @@ import type { Source } from '@/domain/source'
 /** When draws are due (clinical.md §4 and §5). */
 export const scheduleSources: readonly Source[] = [
   {
+    id: 'clinic-source-text',
+    title: { ja: '依頼元クリニックの説明文', en: 'Text of the clinic that this software is made for' },
+    year: 2026,
+    locator: '開始前、治療開始1ヶ月後の再診、以後2ヶ月ごとに血液検査',
+    mark: 'V',
+  },
+  {
     id: 'clinic-8weekly',
     title: {
       ja: '0th CLINIC 日本橋 イソトレチノインの採血間隔(院内の説明ページ)',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addDays, day } from '@/domain/day'
 import { withEditedResult } from '@/domain/edit/draw/results'
-import { unreviewedDraws } from '@/domain/edit/draw/reviews'
+import { unreviewedDraws } from '@/domain/review/unreviewedDraws'
 import { factsOf } from '@/domain/factsOf'
 import { AT, PACKED, UNREVIEWED } from '@/domain/packedValues'
 import type { Patient } from '@/domain/patient'

@@ -2,6 +2,7 @@ import type { Day } from '../../day'
 import type { Bilingual } from '../../language'
 import type { Contact, ContactOutcome, Patient } from '../../patient'
 import type { Problem } from '../../problem'
+import { standingContacts } from '../../standing'
 import { beforeToday, missing, refusal, tooFarAhead } from '../refusal'
 import type { Writer } from '../writer'
 
@@ -69,11 +70,6 @@ function withoutVisitOf({ next, visitBefore }: Contact, later: Contact): Contact
   if (visitBefore === undefined) delete changed.visitBefore
   else changed.visitBefore = visitBefore
   return changed
-}
-
-/** The contacts that stand, in the order in which they were noted. */
-export function standingContacts(contacts: readonly Contact[]): Contact[] {
-  return contacts.filter(({ struckOut }) => struckOut === undefined)
 }
 
 /** Whether the next visit is the one that this contact wrote, and nobody else stands for it. */

@@ -2,10 +2,8 @@ import type { Day } from '../../day'
 import type { Bilingual } from '../../language'
 import type { Patient } from '../../patient'
 import type { Problem } from '../../problem'
-import { collectionDays } from '../../reported'
 import type { Draw, Review, ReviewPlan, SeenResult, Significance } from '../../result'
 import { seenIn } from '../../review/seen'
-import { reviewOfDay } from '../../review/stands'
 import { refusal, tooFarAhead } from '../refusal'
 import type { Writer } from '../writer'
 
@@ -45,28 +43,6 @@ export function withReview(
     drawIds.includes(draw.id) ? withReviewOf(draw, entry, draw.day === newest, writer) : draw,
   )
   return { ...patient, draws }
-}
-
-/**
- * The draws of the days on which something was reported that nobody has seen as it is, newest first: the days that the
- * worklist counts. All draws of one day are one.
- */
-export function unreviewedDraws(patient: Patient, today: Day): Draw[] {
-  return collectionDays(patient)
-    .filter(({ day, draws, analytes }) => {
-      // Words beside an order that still waits for its result are awaited, as in the list's facts.
-      const isReported = [...analytes.values()].some(
-        (of) => of.number !== undefined || (of.isUnusable && !of.isPending),
-      )
-      return day <= today && isReported && !isSeen(draws, today)
-    })
-    .flatMap(({ draws }) => draws)
-    .reverse()
-}
-
-function isSeen(draws: readonly Draw[], today: Day): boolean {
-  const found = reviewOfDay(draws)
-  return found !== undefined && found.review.day <= today && !found.changedSince
 }
 
 function withReviewOf(draw: Draw, entry: ReviewEntry, isNewest: boolean, writer: Writer): Draw {

@@ -1,4 +1,4 @@
-import { foldUnit } from '../../fold'
+import { foldUnit } from '../../foldUnit'
 import { parseValue } from '../../parseValue'
 import type { Problem } from '../../problem'
 import type { SampleMark } from '../../result'

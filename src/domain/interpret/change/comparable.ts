@@ -1,6 +1,6 @@
 import type { Decimal } from '../../decimal'
 import type { SampleMark } from '../../result'
-import { caseOf } from '../judging/case'
+import { caseOf } from '../judging/caseOf'
 import { calculationFails } from '../judging/judge'
 import { labKey } from '../judging/labKey'
 import { methodOfResult } from '../method'

@@ -9,17 +9,8 @@ import { collectionDays, type CollectionDay } from '../../reported'
 import type { Draw, Result } from '../../result'
 import type { Value } from '../../value'
 import { baselineNumber, numberOn } from '../baselineNumber'
-import {
-  AGE_UNASKED,
-  NO_TG,
-  blankCase,
-  readMethod,
-  takePrinted,
-  takeTriglycerides,
-  takeUnitAt,
-  takeValue,
-  type Case,
-} from './case'
+import { AGE_UNASKED, NO_TG, blankCase, readMethod, takeUnitAt, type Case } from './case'
+import { takePrinted, takeTriglycerides, takeValue } from './caseOf'
 import { ANY_SEX, FEMALE, LDL, MALE } from './rules'
 
 /**

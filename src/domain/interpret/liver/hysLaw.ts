@@ -2,9 +2,8 @@ import { analyteIndex, type AnalyteId } from '../../analyte'
 import { laterDay, type Day } from '../../day'
 import { decimal } from '../../decimal'
 import type { LimitOperator, ThresholdPreset } from '../../threshold'
-import { caseOf, type Case } from '../judging/case'
+import type { Case } from '../judging/case'
 import { judge } from '../judging/judge'
-import type { JudgedResult } from '../judgedOf'
 import { readyRules, type ReadyRules } from '../judging/rules'
 import type { JudgingRules } from '../types'
 import { apart, areNear } from './near'
@@ -47,7 +46,6 @@ const CRITERIA: ThresholdPreset = {
   },
 }
 
-const CONCERNED = new Set<AnalyteId>(['alt', 'ast', 'tbil', 'alp'])
 export const TBIL = analyteIndex('tbil')
 
 const ofRules = new WeakMap<JudgingRules, ReadyRules>()
@@ -63,22 +61,6 @@ export function hysLawRules(rules: JudgingRules): ReadyRules {
 export function meets(rules: ReadyRules, it: Case): boolean | undefined {
   const answer = judge(rules, it)
   return answer < 0 ? undefined : answer > 0
-}
-
-/** Hy's law among the results of a patient, the latest pair; undefined where no pair meets it. */
-export function hysLaw(results: readonly JudgedResult[], rules: JudgingRules): HysLaw | undefined {
-  const ready = hysLawRules(rules)
-  const concerned = results.filter(
-    ({ judged }) => CONCERNED.has(judged.analyte) && judged.value.kind === 'number',
-  )
-  return latestPair(
-    concerned.map(({ draw, judged }, at) => ({
-      analyte: judged.analyte,
-      day: draw.day,
-      isMet: meets(ready, caseOf(judged)),
-      at,
-    })),
-  )?.found
 }
 
 /** The latest pair of an aminotransferase and a bilirubin that meet it, with the criteria that they come from. */

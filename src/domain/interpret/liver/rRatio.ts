@@ -1,18 +1,17 @@
 import type { AnalyteId } from '../../analyte'
 import type { Day } from '../../day'
 import { compareProducts, decimal, type Decimal } from '../../decimal'
-import type { Bilingual, Language } from '../../language'
 import { FORM, METHOD } from '../../packedValues'
-import { FOUND, caseOf, type Case } from '../judging/case'
+import { FOUND, type Case } from '../judging/case'
+import { caseOf } from '../judging/caseOf'
 import { NO, SURE, exceeded, sideFactors, valueOf } from '../judging/compare'
 import { reasonIn, notJudged } from '../judging/reasons'
 import { readyFor, readyRules, type ReadyRules } from '../judging/rules'
 import { askSide } from '../judging/sides'
-import { ulnMultiple } from '../interpret'
 import type { JudgedResult } from '../judgedOf'
 import { methodRead } from '../method'
 import type { JudgingRules, NotJudgedReason } from '../types'
-import { REASON_WORDS, sourceText, type SourceOf } from '../words'
+import { ulnMultiple } from '../ulnMultiple'
 
 export type RRatioClass = 'hepatocellular' | 'mixed' | 'cholestatic'
 
@@ -51,46 +50,6 @@ export function rRatio(results: readonly JudgedResult[], rules: JudgingRules): R
   const alp = lastNumber(results, 'alp', alt.draw.day)
   if (alp === undefined) return none('no-alp')
   return ratioOf(caseOf(alt.judged), caseOf(alp.judged), alt.draw.day, readyRules(rules))
-}
-
-/** What is said of R, with the two multiples that it is made of and its conditions. */
-export function rRatioText(found: RRatio, language: Language, sourceOf: SourceOf = () => undefined): string {
-  const source = sourceText(found.source, language, sourceOf)
-  if (found.kind === 'none')
-    return `${NAME[language]}: ${NOT_AVAILABLE[language]} — ${whyNot(found, language)}`
-  const parts = `ALT ${told(found.altMultiple)}×ULN ÷ ALP ${told(found.alpMultiple)}×ULN`
-  return `${NAME[language]} ${boundedFigures(found)}: ${CLASS_WORDS[found.class][language]} — ${parts}, ${CONDITIONS[language]}, ${source}`
-}
-
-/** The ratio in short, for a line without room: `R 9.4`, `R ≥ 4.96`. */
-export function rRatioShort(found: Extract<RRatio, { kind: 'ratio' }>): string {
-  return `R ${boundedFigures(found)}`
-}
-
-export const CLASS_WORDS: Record<RRatioClass, Bilingual> = {
-  hepatocellular: { ja: '肝細胞障害型(R ≥ 5)', en: 'hepatocellular (R ≥ 5)' },
-  mixed: { ja: '混合型(2 < R < 5)', en: 'mixed (2 < R < 5)' },
-  cholestatic: { ja: '胆汁うっ滞型(R ≤ 2)', en: 'cholestatic (R ≤ 2)' },
-}
-
-const NAME: Bilingual = { ja: 'R比', en: 'R ratio' }
-const NOT_AVAILABLE: Bilingual = { ja: '算出できません', en: 'n/a' }
-const CONDITIONS: Bilingual = { ja: '同じ採血日、ALPはIFCC法', en: 'same day, ALP by IFCC' }
-const WHY_NOT: Record<Exclude<NoRRatio, NotJudgedReason>, Bilingual> = {
-  'no-alt': { ja: 'ALTの数値がありません', en: 'no number for ALT' },
-  'no-alp': { ja: '同じ日のALPの数値がありません', en: 'no number for ALP on that day' },
-  'other-method': { ja: 'ALPがIFCC法ではありません', en: 'ALP is not by IFCC' },
-  'not-raised': {
-    ja: 'ALTもALPも基準上限を超えていません',
-    en: 'neither ALT nor ALP is above its upper limit',
-  },
-}
-
-function whyNot({ because, concerns }: Extract<RRatio, { kind: 'none' }>, language: Language): string {
-  const words = because in WHY_NOT ? WHY_NOT[because as keyof typeof WHY_NOT] : undefined
-  if (words) return words[language]
-  const of = concerns === undefined ? '' : `${concerns.toUpperCase()} `
-  return of + REASON_WORDS[because as NotJudgedReason][language]
 }
 
 function ratioOf(alt: Case, alp: Case, day: Day, ready: ReadyRules): RRatio {
@@ -189,23 +148,4 @@ function lastNumber(
 
 function none(because: NoRRatio, concerns?: 'alt' | 'alp'): RRatio {
   return { kind: 'none', because, ...(concerns === undefined ? {} : { concerns }), source: SOURCE }
-}
-
-function boundedFigures(found: Extract<RRatio, { kind: 'ratio' }>): string {
-  const sign = found.bound === undefined ? '' : found.bound === 'at-least' ? '≥ ' : '≤ '
-  return sign + figures(found)
-}
-
-/** One figure after the point, or as many as it takes not to show another class than the one found: 4.96, not 5.0. */
-function figures({ value, class: found }: Extract<RRatio, { kind: 'ratio' }>): string {
-  for (let places = 1; places < 6; places += 1) {
-    const shown = Number(value.toFixed(places))
-    const shownClass = shown >= 5 ? 'hepatocellular' : shown <= 2 ? 'cholestatic' : 'mixed'
-    if (shownClass === found) return value.toFixed(places)
-  }
-  return value.toFixed(6)
-}
-
-function told(multiple: number): string {
-  return multiple.toFixed(multiple < 0.95 ? 2 : 1)
 }

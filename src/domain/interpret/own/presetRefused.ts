@@ -13,7 +13,7 @@ import {
   type Threshold,
   type ThresholdPreset,
 } from '../../threshold'
-import { FLAG_WORDS } from '../words'
+import { FLAG_WORDS } from '../flagWords'
 import { newestPresets } from './presets'
 
 /** The three lists of limits of an analyte; the first part of a field's name. */
