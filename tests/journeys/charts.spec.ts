@@ -10,6 +10,8 @@ const FILE = resolve(
 const CHARTS = ['chart-liver', 'chart-lipid'] as const
 /** Flagged, with results of both groups. */
 const FLAGGED = '00101'
+/** A second course after a relapse. */
+const TWICE = '00507'
 
 interface Shown {
   analyte: string
@@ -110,9 +112,9 @@ test('zooming by keys and by pointer shows a part of the days in both charts, sa
   await page.mouse.down()
   await page.mouse.move(box.x + 500, box.y + 90, { steps: 4 })
   await page.mouse.up()
-  await expect(zoom).not.toHaveText('')
+  await expect(zoom).toContainText('まで')
   await page.getByTestId('chart-zoom-whole').click()
-  await expect(zoom).toHaveText('')
+  await expect(zoom).toHaveText('全体')
   await expect(zoom).toHaveAttribute('data-from', whole['from'] ?? '')
 })
 
@@ -136,6 +138,52 @@ test('all analytes stand on one page without scrolling, and Enter shows one larg
   await expect(small).toHaveCount(0)
   await expect(page.locator(`.chart-legend [aria-pressed="true"]`).first()).toBeVisible()
   expect(chosen).not.toBeNull()
+})
+
+test('two courses are laid over each other by week, read by keyboard alone, and left to where one came from', async ({
+  page,
+}) => {
+  await openDemo(page)
+  await openPatient(page, TWICE)
+  await page.getByTestId('chart-period-all').click()
+  const opener = page.getByTestId('chart-overlay')
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  const points = page.getByTestId('overlay-points').locator('[data-point]')
+  await expect(points.first()).toBeAttached()
+  await expectAccessible(page)
+
+  // Every result of the analyte that both charts hold, each in its course, and no other.
+  const laid = await points.evaluateAll((all) =>
+    (all as HTMLElement[]).map(({ dataset }) => [dataset['day'], dataset['y'], dataset['course']].join(' ')),
+  )
+  const charted = (await pointsOf(page.getByTestId('chart-liver'))).filter(({ analyte }) => analyte === 'alt')
+  expect(charted.length).toBe(4)
+  expect(laid).toEqual(charted.map(({ day, y }, at) => `${day} ${y} ${String(at < 2 ? 1 : 2)}`))
+
+  // Tab comes to the points behind the choices; arrows lead along a course and over to the other one.
+  for (let tabs = 0; tabs < 20 && (await page.locator('[data-point]:focus').count()) === 0; tabs += 1) {
+    await page.keyboard.press('Tab')
+  }
+  const focused = page.locator('[data-point]:focus')
+  await expect(focused).toHaveAttribute('data-course', '1')
+  await page.keyboard.press('End')
+  await expect(focused).toHaveAttribute('data-week', '9')
+  await expect(focused).toHaveText(/^第1コース ALT 33 U\/L、2025-12-17、第9週、注意/)
+  await expect(page.getByTestId('overlay-read')).toHaveText((await focused.textContent()) ?? '')
+  await page.keyboard.press('ArrowDown')
+  await expect(focused).toHaveText(/^第2コース ALT 29 U\/L/)
+  await page.keyboard.press('Home')
+  await expect(focused).toHaveAttribute('data-week', '')
+
+  // Another group, and one course put aside.
+  await page.getByTestId('overlay-lipids').press('Enter')
+  await expect(points.first()).toHaveAttribute('data-analyte', 'tg')
+  await page.getByTestId('overlay-course-1').press('Enter')
+  await expect(points).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await expect(points).toHaveCount(0)
+  await expect(opener).toBeFocused()
 })
 
 test('the points shown leave as CSV, exactly those of the charts, and the audit trail says so', async ({

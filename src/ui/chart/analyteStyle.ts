@@ -20,9 +20,13 @@ const DASHES: Partial<Record<AnalyteId, readonly number[]>> = {
   nonhdl: [13, 4],
 }
 
+const INKS: Partial<Record<AnalyteId, Ink>> = Object.fromEntries(
+  Object.keys(DASHES).map((analyte) => [analyte, `--analyte-${analyte}`]),
+)
+
 /** The hue of an analyte. */
 export function analyteInk(analyte: AnalyteId): Ink {
-  return DASHES[analyte] === undefined ? '--ink' : `--analyte-${analyte}`
+  return INKS[analyte] ?? '--ink'
 }
 
 /** The dash of an analyte's line, as lengths of line and gap in px; empty for a solid line. */

@@ -12,7 +12,7 @@ import {
 import type { Timeline, TimelineSeries } from '@/domain/timeline'
 import { analyteDash, analyteInk } from './analyteStyle'
 import { paint, type Paintbox } from './paint'
-import type { Frame, Scene, SceneItem } from './scene'
+import type { Frame, Scene } from './scene'
 
 declare module 'chart.js' {
   interface CartesianScaleTypeRegistry {
@@ -62,9 +62,9 @@ export function chartOptions(timeline: Timeline, frame: Frame): ChartOptions<'li
     animation: false,
     parsing: false,
     normalized: true,
-    responsive: true,
+    // Its canvas is given its size, and is told of another: Chart.js would ask the page, which lays it out anew.
+    responsive: false,
     maintainAspectRatio: false,
-    resizeDelay: 0,
     events: [],
     layout: {
       padding: {
@@ -86,17 +86,37 @@ function scaleOf(min: number, max: number) {
   return { type: 'plain' as const, display: false, min, max }
 }
 
+/** Says when a chart has to be set up anew: for anything but other days, results or words. */
+export function setUpOf({ left, right, focus, series }: Timeline, { width, height, foot }: Frame): string {
+  return JSON.stringify([left, right, focus, series.map(({ analyte }) => analyte), width, height, foot])
+}
+
+/** Draws other days and results in a chart that is set up for them; a full update looks up each of its options anew. */
+export function showDays(chart: Chart<'line', LinePoint[]>, { span, series }: Timeline): void {
+  const days = chart.scales['x']
+  if (!days) throw new Error('a chart without days')
+  days.min = span.from
+  days.max = span.to
+  days.configure()
+  series.forEach((one, at) => {
+    const dataset = chart.data.datasets[at]
+    if (!dataset) throw new Error(`no line for: ${one.analyte}`)
+    dataset.data = linePoints(one)
+    const { controller } = chart.getDatasetMeta(at)
+    controller.buildOrUpdateElements(false)
+    controller.update('none')
+  })
+  chart.draw()
+}
+
 /** A scene and the colours that it is painted in. */
 export interface Painting {
   scene: Scene
   box: Paintbox
 }
 
-/** Paints what Chart.js does not know under and over its lines; `cursor` gives the ring and the crosshair of the moment. */
-export function scenePlugin(
-  painting: () => Painting | undefined,
-  cursor: () => readonly SceneItem[],
-): Plugin<'line'> {
+/** Paints what Chart.js does not know under and over its lines. */
+export function scenePlugin(painting: () => Painting | undefined): Plugin<'line'> {
   return {
     id: 'scene',
     beforeDatasetsDraw: ({ ctx }) => {
@@ -105,9 +125,7 @@ export function scenePlugin(
     },
     afterDatasetsDraw: ({ ctx }) => {
       const now = painting()
-      if (!now) return
-      paint(ctx, now.scene.over, now.box)
-      paint(ctx, cursor(), now.box)
+      if (now) paint(ctx, now.scene.over, now.box)
     },
   }
 }

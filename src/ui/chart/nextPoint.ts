@@ -1,11 +1,12 @@
-import type { TimelinePoint } from '@/domain/timeline'
+/** What a point is found by: the line that it belongs to, and its day. */
+type Placed = { analyte: string; x: number }
 
 /**
  * Which point the arrow keys lead to: left and right to the day before and after of the same analyte, up and down to the
  * analyte above and below on the same or the nearest day; Home and End to the first and last day. The points are in order of
  * analyte, then day. Undefined where there is none, or for another key.
  */
-export function nextPoint(points: readonly TimelinePoint[], at: number, key: string): number | undefined {
+export function nextPoint(points: readonly Placed[], at: number, key: string): number | undefined {
   const from = points[at]
   if (from === undefined) return undefined
   if (key === 'ArrowRight' || key === 'ArrowLeft') {
@@ -21,7 +22,7 @@ export function nextPoint(points: readonly TimelinePoint[], at: number, key: str
   return other === undefined ? undefined : nearestDay(points, other, from.x)
 }
 
-function nearestDay(points: readonly TimelinePoint[], analyte: string, x: number): number | undefined {
+function nearestDay(points: readonly Placed[], analyte: string, x: number): number | undefined {
   let nearest: number | undefined
   points.forEach((point, to) => {
     if (point.analyte !== analyte) return

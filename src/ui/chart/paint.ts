@@ -13,6 +13,8 @@ interface Brush extends Paintbox {
   face: string
   /** Device pixels to a px. */
   ratio: number
+  /** The picture of a shape that was painted last: the next is often the same. */
+  last?: { item: SceneShape; picture: OffscreenCanvas }
 }
 
 const SHAPE_LINE = 1.7
@@ -105,8 +107,19 @@ function paintShape(context: CanvasRenderingContext2D, item: SceneShape, brush: 
   // On whole pixels, or the picture would be smeared over two.
   const x = Math.round(corner.x * ratio) / ratio
   const y = Math.round(corner.y * ratio) / ratio
-  const picture = spriteOf(item, side, brush)
+  const picture =
+    brush.last && isAlike(brush.last.item, item) ? brush.last.picture : spriteOf(item, side, brush)
+  brush.last = { item, picture }
   context.drawImage(picture, x, y, picture.width / ratio, picture.height / ratio)
+}
+
+function isAlike(one: SceneShape, other: SceneShape): boolean {
+  return (
+    one.shape === other.shape &&
+    one.ink === other.ink &&
+    one.size === other.size &&
+    one.ground === other.ground
+  )
 }
 
 function spriteOf(item: SceneShape, side: number, { colour, ratio }: Brush): OffscreenCanvas {

@@ -1,21 +1,28 @@
 import { dayNumber } from '@/domain/day'
+import type { Language } from '@/domain/language'
+import { unitText } from '@/domain/measures'
 import { ownShape, type Timeline, type TimelineSeries } from '@/domain/timeline'
 import type { LaidCourse, Overlay } from '@/domain/timeline/overlay'
+import type { chartWords } from '@/words/chart'
 import { analyteInk } from '../chart/analyteStyle'
 import type { Frame, SceneItem, SceneLine } from '../chart/scene'
 import { valueGrid } from '../chart/scene/grid'
-import { limitLines, readable } from '../chart/scene/limits'
+import { limitLabels, limitLines, readable } from '../chart/scene/limits'
 import { boundArrows, pointPlace, pointShapes, seriesLines, valueText } from '../chart/scene/points'
 import { sideLabelItems, type SideLabel } from '../chart/scene/sideLabels'
+import { roomOf } from '../chart/scene/room'
 import { textWidth } from '../chart/scene/textWidth'
+import { valueLabels } from '../chart/scene/valueLabels'
 
-const LEFT = 56
+const LEFT = 72
 const GUTTER = 190
 const TOP = 20
 const LANE = 20
 const FOOT = 6
 const SIZE = 11
 const WEEK_ROOM = 44
+/** A point keeps so much clear around its middle. */
+const CLEAR = 9
 const WEEK_STEPS = [1, 2, 4, 8, 12, 26, 52]
 /** The newest course first: a plain thick line, then thinner ones that are told apart by their dashes. */
 const STYLES: readonly { width: number; dash: readonly number[] }[] = [
@@ -27,6 +34,8 @@ const STYLES: readonly { width: number; dash: readonly number[] }[] = [
 
 /** How the picture speaks. */
 export interface OverlayTexts {
+  language: Language
+  words: typeof chartWords.ja
   course: (count: number) => string
   week: (week: number) => string
   name: (one: TimelineSeries) => string
@@ -54,16 +63,30 @@ export function overlayScene(overlay: Overlay, width: number, height: number, te
   }))
   // A course without results has no scale of its own to write.
   const measured = ranked.find(({ timeline }) => timeline.series.length > 0)
+  const limits = newest ? limitLines(onFrame(newest.timeline), frame) : []
+  const lines = ranked.flatMap(({ timeline, style }) =>
+    seriesLines(timeline, frame).map((line): SceneLine => ({ ...line, ...style })),
+  )
   const items: SceneItem[] = [
     ...weekGrid(frame, overlay, texts),
-    ...(measured ? valueGrid(measured.timeline, frame) : []),
-    ...(newest ? limitLines(onFrame(newest.timeline), frame) : []),
-    ...ranked.flatMap(({ timeline, style }) =>
-      seriesLines(timeline, frame).map((line): SceneLine => ({ ...line, ...style })),
-    ),
+    ...(measured ? [...valueGrid(measured.timeline, frame), unitOf(overlay, frame)] : []),
+    ...limits,
+    ...lines,
     ...ranked.flatMap(({ timeline }) => [...boundArrows(timeline, frame), ...pointShapes(timeline, frame)]),
+    ...valuesOf(
+      ranked.map(({ timeline }) => timeline),
+      frame,
+      [...lines, ...limits],
+      texts.language,
+    ),
     ...sideLabelItems(
-      ranked.flatMap(({ course, timeline }) => endLabels(course, timeline, frame, texts)),
+      [
+        ...ranked.flatMap(({ course, timeline }) => endLabels(course, timeline, frame, texts)),
+        // Its limits end where its own days do, which may be before those of a longer course.
+        ...(newest
+          ? limitLabels({ ...onFrame(newest.timeline), span: newest.timeline.span }, frame, texts.words)
+          : []),
+      ],
       frame,
     ),
     ...ranked.flatMap(({ course, timeline }, at) => doseLane(course, timeline, at, frame, texts)),
@@ -74,6 +97,22 @@ export function overlayScene(overlay: Overlay, width: number, height: number, te
     ),
   )
   return { items, places }
+}
+
+/** The values beside the points, those of the newest course first; none lies on another, or on a point of any course. */
+function valuesOf(
+  timelines: readonly Timeline[],
+  frame: Frame,
+  lines: readonly SceneLine[],
+  language: Language,
+): SceneItem[] {
+  const room = roomOf()
+  for (const { x, y } of timelines.flatMap((timeline) => pointShapes(timeline, frame))) {
+    room.take({ x: x - CLEAR / 2, y: y - CLEAR / 2, width: CLEAR, height: CLEAR })
+  }
+  return timelines
+    .toReversed()
+    .flatMap((timeline) => valueLabels(timeline, frame, language, lines, room).labels)
 }
 
 function overlayFrame({ span, left, right, courses }: Overlay, width: number, height: number): Frame {
@@ -113,7 +152,7 @@ function weekGrid(frame: Frame, { span }: Overlay, texts: OverlayTexts): SceneIt
       {
         kind: 'line',
         points: [x, frame.top, x, frame.bottom],
-        ink: isFirst ? '--line-strong' : '--line',
+        ink: isFirst ? '--line-strong' : '--grid',
         width: isFirst ? 1.2 : 0.6,
       },
       {
@@ -128,6 +167,18 @@ function weekGrid(frame: Frame, { span }: Overlay, texts: OverlayTexts): SceneIt
     )
   }
   return items
+}
+
+function unitOf({ left }: Overlay, frame: Frame): SceneItem {
+  return {
+    kind: 'text',
+    x: frame.left - 5,
+    y: frame.top - 10,
+    text: unitText(left.unit),
+    size: SIZE,
+    anchor: 'end',
+    ink: '--ink-2',
+  }
 }
 
 /** Course, analyte and last value at the end of each line. */

@@ -112,6 +112,7 @@ function inLightTheme(draw: (box: Paintbox) => void): void {
   const root = document.documentElement
   const before = root.dataset['theme']
   root.dataset['theme'] = 'light'
+  root.dataset['picture'] = ''
   try {
     const style = getComputedStyle(root)
     draw({
@@ -119,6 +120,7 @@ function inLightTheme(draw: (box: Paintbox) => void): void {
       colour: (ink) => style.getPropertyValue(ink).trim() || style.color,
     })
   } finally {
+    delete root.dataset['picture']
     if (before === undefined) delete root.dataset['theme']
     else root.dataset['theme'] = before
   }

@@ -166,7 +166,8 @@ function quadrantNames(field: EdishField, frame: EdishFrame, words: Words): Scen
     ['hyperbilirubinemia', 'start', frame.left + 6, frame.top + 10, cut.x - frame.left],
     ['hys-law', 'end', frame.right - 6, frame.top + 10, frame.right - cut.x],
     ['normal', 'start', frame.left + 6, frame.bottom - 10, cut.x - frame.left],
-    ['temple', 'end', frame.right - 6, frame.bottom - 10, frame.right - cut.x],
+    // Beside the name of the cut, which stands at its foot.
+    ['temple', 'end', frame.right - 6, frame.bottom - 10, frame.right - cut.x - 24],
   ]
   return corners.map(([quadrant, anchor, x, y, room]): SceneItem => {
     const full = words.quadrantCount(words.quadrant(quadrant), field.counts[quadrant])
@@ -185,7 +186,7 @@ function horizontal(frame: EdishFrame, y: number, isStrong: boolean): SceneItem 
 }
 
 function gridLine(isStrong: boolean): { ink: SceneText['ink']; width: number } {
-  return { ink: isStrong ? '--line-strong' : '--line', width: 0.6 }
+  return { ink: isStrong ? '--line-strong' : '--grid', width: 0.6 }
 }
 
 function label(text: string, x: number, y: number, anchor: SceneText['anchor']): SceneText {

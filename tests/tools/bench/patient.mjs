@@ -18,6 +18,7 @@ export default async function patient(bench) {
     const maker = await browser.page()
     await maker.goto(benchPage)
     const drawn = await maker.evaluate((files) => benchWork.drawings(files), urls)
+    const dense = await maker.evaluate(() => benchWork.denseDrawings())
     await maker.evaluate(
       ([passphrase, files]) => benchWork.fillClinic(passphrase, files),
       /** @type {const} */ ([PASSPHRASE, urls]),
@@ -41,7 +42,7 @@ export default async function patient(bench) {
         target: 150,
       },
       {
-        measure: `both charts drawn, ${points}, as on the page with its hidden list, against uPlot`,
+        measure: `both charts drawn, ${points}, as on the page, whose hidden list follows, against uPlot`,
         value: median(drawn.charts),
         unit: 'ms',
         baseline,
@@ -54,10 +55,44 @@ export default async function patient(bench) {
         baseline,
         targetRatio: 2,
       },
+      ...denseMeasures(dense),
     ]
   } finally {
     await browser.close()
   }
+}
+
+/**
+ * Both charts of 8 analytes × 60 draws, ours against uPlot's.
+ * @param {Awaited<ReturnType<typeof benchWork.denseDrawings>>} dense
+ * @returns {import('../bench.mjs').Measure[]}
+ */
+function denseMeasures({ points, drawn, ours, uplot }) {
+  const baseline = median(drawn.plots)
+  const of = `8 analytes × 60 draws (${points} points)`
+  /** @param {string} what @param {number[]} values @param {number} theirs */
+  const against = (what, values, theirs) => ({
+    measure: `${of}, ${what}, against uPlot`,
+    value: median(values),
+    unit: 'ms',
+    baseline: theirs,
+    targetRatio: 2,
+  })
+  return [
+    against('charts of the patient page, from the judged record to painted', drawn.page, baseline),
+    against('both charts, from timelines to painted', drawn.charts, baseline),
+    against('the canvases alone', drawn.canvases, baseline),
+    against('a frame of zooming by key', ours.zoom, median(uplot.zoom)),
+    against('a frame of moving by key', ours.pan, median(uplot.pan)),
+    {
+      measure: `${of}, a move of a drag, painted; uPlot moves an element without painting`,
+      value: median(ours.drag),
+      unit: 'ms',
+      baseline: median(uplot.drag),
+      target: 16.7,
+    },
+    { measure: `${of}, until the hidden list stands too`, value: median(drawn.listed), unit: 'ms' },
+  ]
 }
 
 /**

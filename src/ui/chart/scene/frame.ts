@@ -82,7 +82,7 @@ export function frameOf(timeline: Timeline, width: number, height: number, parts
   }
 }
 
-/** Whether something stands at the foot of the plot: words in place of numbers, sample marks, awaited results. */
+/** Whether something stands at the foot of the plot: words in place of numbers, sample marks, a value to be chosen, awaited results. */
 function hasStrip(timeline: Timeline): boolean {
   return (
     timeline.events.some((event) => event.kind === 'awaiting') ||
@@ -93,6 +93,7 @@ function hasStrip(timeline: Timeline): boolean {
             point.y === undefined ||
             point.arrow === 'down' ||
             point.marks.length > 0 ||
+            point.inConflict ||
             isFed(timeline, point.fasting),
         ) || one.breaks.some((between) => between.because !== 'missed'),
     )

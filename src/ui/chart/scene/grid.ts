@@ -32,7 +32,7 @@ export function valueGrid(timeline: Timeline, frame: Frame): SceneItem[] {
     ...axisTicks(left).flatMap((value): SceneItem[] => {
       const y = frame.y(value, 'left')
       return [
-        horizontal(frame, y, value === 0 ? '--line-strong' : '--line'),
+        horizontal(frame, y, value === 0 ? '--line-strong' : '--grid'),
         ...(y < frame.top + UNDER_UNIT
           ? []
           : [number(axisNumber(value, left.step), frame.left - 6, y, 'end', '--ink-2')]),
@@ -60,7 +60,7 @@ export function dateGrid(timeline: Timeline, frame: Frame, parts: FrameParts, da
     const line: SceneItem = {
       kind: 'line',
       points: [x, frame.top, x, frame.bottom],
-      ink: '--line',
+      ink: '--grid',
       width: 0.6,
     }
     return parts.dates ? [line, ...dateLabel(tick, x, frame, days)] : [line]

@@ -28,27 +28,27 @@ export function pointPlace(
 export function seriesLines(timeline: Timeline, frame: Frame): SceneLine[] {
   return timeline.series.map((one) => ({
     kind: 'line',
-    points: one.segments.flatMap((run) => [
-      ...withinPlot(
-        run.map((point) => pointPlace(point, one.axis, frame)),
-        frame,
-      ),
-      ...LIFT,
-    ]),
+    points: linePoints(one, frame),
     ink: analyteInk(one.analyte),
     width: one.analyte === timeline.focus ? 2 : 1.5,
     dash: analyteDash(one.analyte),
   }))
 }
 
-/** A run cut at the edges of the plot, where a zoomed picture leaves its ends outside. */
-function withinPlot(run: readonly { x: number; y: number }[], frame: Frame): number[] {
-  return run.flatMap((point, at) => {
-    const edge = point.x < frame.left ? frame.left : point.x > frame.right ? frame.right : undefined
-    const inner = run[point.x < frame.left ? at + 1 : at - 1]
-    if (edge === undefined || inner === undefined || inner.x === point.x) return [point.x, point.y]
-    return [edge, point.y + ((inner.y - point.y) * (edge - point.x)) / (inner.x - point.x)]
-  })
+/** The runs of a series cut at the edges of the plot, where a zoomed picture leaves their ends outside. */
+function linePoints(one: TimelineSeries, frame: Frame): number[] {
+  const points: number[] = []
+  for (const segment of one.segments) {
+    const run = segment.map((point) => pointPlace(point, one.axis, frame))
+    run.forEach((point, at) => {
+      const edge = point.x < frame.left ? frame.left : point.x > frame.right ? frame.right : undefined
+      const inner = run[point.x < frame.left ? at + 1 : at - 1]
+      if (edge === undefined || inner === undefined || inner.x === point.x) points.push(point.x, point.y)
+      else points.push(edge, point.y + ((inner.y - point.y) * (edge - point.x)) / (inner.x - point.x))
+    })
+    points.push(...LIFT)
+  }
+  return points
 }
 
 /** The value as received, with its unit where that is not the axis'. */
@@ -58,8 +58,14 @@ export function valueText(point: TimelinePoint): string {
 
 /** Every point of the chart, the flagged ones on top. */
 export function pointShapes(timeline: Timeline, frame: Frame): SceneShape[] {
-  const shapes = timeline.series.flatMap((one) => one.points.map((point) => pointShapeAt(point, one, frame)))
-  return shapes.sort((a, b) => a.size - b.size)
+  const [plain, flagged]: [SceneShape[], SceneShape[]] = [[], []]
+  for (const one of timeline.series) {
+    for (const point of one.points) {
+      const shape = pointShapeAt(point, one, frame)
+      ;(shape.size === PLAIN ? plain : flagged).push(shape)
+    }
+  }
+  return plain.concat(flagged)
 }
 
 function pointShapeAt(point: TimelinePoint, one: TimelineSeries, frame: Frame): SceneShape {

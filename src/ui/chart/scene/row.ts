@@ -41,9 +41,11 @@ export function placedInRow(
     right,
   )
   for (const place of places.filter(({ label }) => label.optional)) {
-    const free = nearby(place).find(
-      (one) => isWithin(one, left, right) && [...blocked, ...kept].every((other) => areApart(one, other)),
-    )
+    const isFree = (one: Place): boolean =>
+      isWithin(one, left, right) &&
+      blocked.every((other) => areApart(one, other)) &&
+      kept.every((other) => areApart(one, other))
+    const free = nearest(place, isFree)
     if (free) kept.push(free)
   }
   return kept.map(({ label: { text, ink, bold }, middle }) => ({
@@ -58,11 +60,15 @@ export function placedInRow(
   }))
 }
 
-/** The places within the reach of a label, the nearest first. */
-function nearby(place: Place): Place[] {
-  const { label, middle } = place
-  const steps = Array.from({ length: Math.floor((label.reach ?? 0) / STEP) + 1 }, (_, at) => at * STEP)
-  return steps.flatMap((step) => [middle - step, middle + step].map((at) => ({ ...place, middle: at })))
+/** The nearest free place within the reach of a label. */
+function nearest({ label, width, middle }: Place, isFree: (place: Place) => boolean): Place | undefined {
+  for (let step = 0; step <= (label.reach ?? 0); step += STEP) {
+    const before = { label, width, middle: middle - step }
+    if (isFree(before)) return before
+    const after = { label, width, middle: middle + step }
+    if (isFree(after)) return after
+  }
+  return undefined
 }
 
 /** From the left, each behind the one before; then back from the right edge. What still has no room is left out. */

@@ -40,8 +40,12 @@ function drawLabels(
   language: Language,
 ): RowLabel[] {
   const days = new Map<number, TimelinePoint[]>()
-  for (const point of timeline.series.flatMap((one) => one.points)) {
-    days.set(point.x, [...(days.get(point.x) ?? []), point])
+  for (const { points } of timeline.series) {
+    for (const point of points) {
+      const known = days.get(point.x)
+      if (known) known.push(point)
+      else days.set(point.x, [point])
+    }
   }
   const awaited = timeline.events
     .filter((event) => event.kind === 'awaiting')

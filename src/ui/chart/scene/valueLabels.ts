@@ -15,6 +15,8 @@ const HEIGHT = 11
 const REACH = 6
 const DASH = 5
 const LEAD_IN = 3
+/** Where along such a line it is looked whether something stands in its way. */
+const LEAD_LOOKS = [0.4, 0.55, 0.7, 0.85]
 /** While no more labels are asked for than this, one without room near its point may stand further away. */
 const MOST_LEADS = { raw: 16, uln: 48 }
 /** Places further away: to the side, and up or down. */
@@ -84,23 +86,23 @@ function labelledOf(one: TimelineSeries, timeline: Timeline, frame: Frame, langu
     undefined,
   )
   const last = points.at(-1)
-  return points.flatMap((point): Labelled[] => {
+  const found: Labelled[] = []
+  for (const point of points) {
     const severe = severity(point)
     const isExtreme = ends.includes(point)
     const isTold = inFocus && (severe >= NOTICE || points.length <= FEW || isExtreme)
-    if (timeline.mode === 'raw' && severe < CAUTION && !isTold) return []
+    if (timeline.mode === 'raw' && severe < CAUTION && !isTold) continue
     const text = valueText(point)
     // The word of the newest stands at the side of the plot.
     const word = point === worst && point !== last && severe >= CAUTION
-    return [
-      {
-        point,
-        ...pointPlace(point, one.axis, frame),
-        texts: word ? [`${text} ${FLAG_WORDS[point.interpretation.flag][language]}`, text] : [text],
-        rank: [severe, Number(point === last), Number(isExtreme), Number(inFocus)],
-      },
-    ]
-  })
+    found.push({
+      point,
+      ...pointPlace(point, one.axis, frame),
+      texts: word ? [`${text} ${FLAG_WORDS[point.interpretation.flag][language]}`, text] : [text],
+      rank: [severe, Number(point === last), Number(isExtreme), Number(inFocus)],
+    })
+  }
+  return found
 }
 
 /** The label of a point in a place that is free; with `far`, in one further away that a thin line leads to. */
@@ -117,7 +119,10 @@ function placed(
     const width = textWidth(text, SIZE)
     const places = far ? further(x, y, width) : nearby(x, y, width)
     // Of the places further away the first free one will do: they come in the order of their distance.
-    const box = far ? places.find(isOpen) : leastCovered(places.filter(isOpen), cover)
+    const box = far
+      ? (places.find((each) => isOpen(each) && isLeadFree(leadTo(each, x, y, '--ink'), room)) ??
+        places.find(isOpen))
+      : leastCovered(places, isOpen, cover)
     if (box === undefined) continue
     room.take(box)
     const ink = flagInk(point.interpretation.flag) ?? analyteInk(point.analyte)
@@ -137,15 +142,27 @@ function leadTo(box: Box, x: number, y: number, ink: Ink): SceneLine {
   return { kind: 'line', points: [x, y, endX, endY], ink, width: 0.6 }
 }
 
+/** Whether the line to a place further away runs through no other label and no point on its way. */
+function isLeadFree({ points: [x = 0, y = 0, endX = 0, endY = 0] }: SceneLine, room: Room): boolean {
+  return LEAD_LOOKS.every((share) =>
+    room.isFree({ x: x + (endX - x) * share, y: y + (endY - y) * share, width: 1, height: 1 }),
+  )
+}
+
 /** Where a line would make a minus of itself: before the number, at half its height. */
 function beforeText({ x, y }: Box): Box {
   return { x: x - DASH, y: y + HEIGHT / 2 - DASH / 2, width: DASH + 1, height: DASH }
 }
 
-/** The first of the places that the fewest lines run through. */
-function leastCovered(places: readonly Box[], cover: LineCover): Box | undefined {
+/** The first of the open places that the fewest lines run through. */
+function leastCovered(
+  places: readonly Box[],
+  isOpen: (place: Box) => boolean,
+  cover: LineCover,
+): Box | undefined {
   let [best, fewest]: [Box | undefined, number] = [undefined, Infinity]
   for (const place of places) {
+    if (!isOpen(place)) continue
     const count = cover.count(place)
     if (count < fewest) [best, fewest] = [place, count]
     if (fewest === 0) break

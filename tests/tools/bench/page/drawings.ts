@@ -2,7 +2,7 @@ import { nextTick } from 'vue'
 import { textAt, type SeedFiles } from './clinic'
 import { timelinesOf, type Pair } from './timelines'
 import { patientsOf } from '../work/patientsOf'
-import { drawCanvasesOnly, drawCharts } from './ours'
+import { drawCanvasesOnly, drawCharts, WIDTH } from './ours'
 import { drawPlots } from './plots'
 
 const WARM_UP = 8
@@ -44,9 +44,10 @@ async function pairsOf(files: SeedFiles, count: number): Promise<Pair[]> {
   throw new Error(`the seed has only ${pairs.length} patients with a course`)
 }
 
-async function drawn(draw: Drawer, pair: Pair): Promise<number> {
+/** Milliseconds until what `draw` begins can be read from two canvases; it fails where more was drawn after that. */
+export async function drawn(draw: Drawer, pair: Pair): Promise<number> {
   const host = document.createElement('div')
-  host.style.width = '1000px'
+  host.style.width = `${WIDTH}px`
   document.body.append(host)
   await frame()
   const began = performance.now()
@@ -55,25 +56,46 @@ async function drawn(draw: Drawer, pair: Pair): Promise<number> {
     if (turn > 50) throw new Error('no charts came')
     await nextTick()
   }
-  // uPlot draws in a microtask after it was made.
-  await Promise.resolve()
-  await nextTick()
-  host.getBoundingClientRect()
-  // Reading a pixel waits until all strokes before it are drawn.
-  for (const canvas of host.querySelectorAll('canvas')) canvas.getContext('2d')?.getImageData(0, 0, 1, 1)
-  const took = performance.now() - began
+  const took = await readable(host, began)
+  const picture = pictureOf(host)
   await frame()
-  if (![...host.querySelectorAll('canvas')].every(isDrawnOn)) throw new Error('a chart stayed empty')
+  if (![...picture].some((value) => value > 0)) throw new Error('a chart stayed empty')
+  if (!isSame(picture, pictureOf(host))) throw new Error('a chart was read before it was whole')
   takeDown()
   host.remove()
   return took
 }
 
-function isDrawnOn(canvas: HTMLCanvasElement): boolean {
-  const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
-  return pixels?.some((value) => value > 0) ?? false
+/** Milliseconds since `began` until all that was asked of the canvases within an element can be read. */
+export async function readable(host: HTMLElement, began: number): Promise<number> {
+  // uPlot draws in a microtask after it was made, Chart.js two turns of Vue after its options changed.
+  for (let turn = 0; turn < 3; turn += 1) await nextTick()
+  host.getBoundingClientRect()
+  // Reading a pixel waits until all strokes before it are drawn.
+  for (const canvas of host.querySelectorAll('canvas')) canvas.getContext('2d')?.getImageData(0, 0, 1, 1)
+  return performance.now() - began
 }
 
-function frame(): Promise<void> {
+/** All pixels of the canvases within an element. */
+export function pictureOf(host: HTMLElement): Uint8ClampedArray {
+  const parts = [...host.querySelectorAll('canvas')].map(
+    (canvas) => canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [],
+  )
+  const all = new Uint8ClampedArray(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+/** Whether two pictures have the same pixels. */
+export function isSame(one: Uint8ClampedArray, other: Uint8ClampedArray): boolean {
+  return one.length === other.length && one.every((value, at) => value === other[at])
+}
+
+/** The next frame, painted. */
+export function frame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 }

@@ -3,6 +3,7 @@ import '@/ui/tokens.css'
 import '@/ui/base.css'
 import { allParsed, backupRestored, backupWritten, pagesWritten } from './backups'
 import { actsWritten, fillClinic, storageUnlock, strictWrites } from './clinic'
+import { denseDrawings } from './denseDrawings'
 import { drawings } from './drawings'
 import { formatRead } from './formats'
 import { papaParse } from './papa'
@@ -19,6 +20,7 @@ const work = {
   makePlainIndex,
   plainUnlock,
   drawings,
+  denseDrawings,
   papaParse,
   formatRead,
   presetPreview,
