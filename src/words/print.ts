@@ -22,6 +22,8 @@ export const printWords = inBoth({
     sheetsCut: (shown: number, all: number) =>
       `全${all}名のうち先頭の${shown}名分です。絞り込むと残りも印刷できます。`,
     nobodyChosen: '印刷する患者がいません',
+    chooseAgain: '印刷するものを選ぶ',
+    nobodyListed: '該当する患者はいません',
     unknown: (numbers: string) => `該当する患者がいません: ${numbers}`,
     badDay: (received: string) => `日付として読めません: ${received}`,
     nobody: (day: string) => `${day} に来院予定の患者はいません`,
@@ -79,6 +81,8 @@ export const printWords = inBoth({
     sheetsCut: (shown: number, all: number) =>
       `The first ${shown} of ${all} patients. Filter the list to print the others.`,
     nobodyChosen: 'Nobody to print',
+    chooseAgain: 'Choose what to print',
+    nobodyListed: 'Nobody is on this list',
     unknown: (numbers: string) => `No such patient: ${numbers}`,
     badDay: (received: string) => `Not a day: ${received}`,
     nobody: (day: string) => `Nobody has a visit on ${day}`,

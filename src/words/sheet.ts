@@ -53,13 +53,19 @@ export const sheetWords = inBoth({
     daysWithoutDose: (days: number) => `用量の記録がない ${days}日は含みません`,
     noCourse: '治療コースなし',
     nextVisit: (day: string) => `次回来院 ${day}`,
+    named: (name: string, id: string) => `${name} (${id.replace('@', ' v')})`,
+    rules: (protocol: string, preset: string) =>
+      `プロトコル ${protocol.replace('@', ' v')} · 判定基準 ${preset.replace('@', ' v')}`,
     protocol: (name: string) => `プロトコル ${name}`,
     from: (source: string) => `出典 ${source}`,
     continued: (heading: string) => `${heading}(続き)`,
     liverChart: '肝機能',
     lipidChart: '脂質・1日量',
-    drawsShown: (shown: number, all: number) =>
-      shown === all ? `採血 全${all}回` : `採血 開始前と最近の${shown}回(全${all}回、残りは次ページ)`,
+    drawsShown: (shown: number, all: number, hasBaseline: boolean) => {
+      if (shown === all) return `採血 全${all}回`
+      const which = hasBaseline ? `開始前と最近の${shown - 1}回` : `最近の${shown}回`
+      return `採血 ${which}(全${all}回、残りは次ページ以降)`
+    },
     drawsEarlier: (days: string) => `それ以前の採血(${days})`,
     limits: '判定基準',
     preset: (name: string, id: string, author: string) => `${name} ${id} 作成 ${author}`,
@@ -84,12 +90,12 @@ export const sheetWords = inBoth({
     range: 'Range',
     baseline: 'Baseline',
     outside: (place: string) => `elsewhere: ${place}`,
-    notReviewed: 'not reviewed',
+    notReviewed: 'unseen',
     pending: 'pending',
     struckOut: 'struck out',
     retest: (count: number) => `${count} more`,
     fasting: 'fasting',
-    fed: 'not fasting',
+    fed: 'fed',
     openDraw: (day: string) => `Open the draw of ${day}`,
     change: 'Change',
     sincePrevious: 'last draw',
@@ -121,15 +127,19 @@ export const sheetWords = inBoth({
     daysWithoutDose: (days: number) => `${days} days without a recorded dose are left out`,
     noCourse: 'No course',
     nextVisit: (day: string) => `next visit ${day}`,
+    named: (name: string, id: string) => `${name} (${id.replace('@', ' v')})`,
+    rules: (protocol: string, preset: string) =>
+      `Protocol ${protocol.replace('@', ' v')} · limits ${preset.replace('@', ' v')}`,
     protocol: (name: string) => `Protocol: ${name}`,
     from: (source: string) => `source: ${source}`,
     continued: (heading: string) => `${heading}, continued`,
     liverChart: 'Liver',
     lipidChart: 'Lipids and daily dose',
-    drawsShown: (shown: number, all: number) =>
-      shown === all
-        ? `All ${all} draws`
-        : `Baseline and last draws (${shown} of ${all}; the others on the next pages)`,
+    drawsShown: (shown: number, all: number, hasBaseline: boolean) => {
+      if (shown === all) return all === 1 ? 'The only draw' : `All ${all} draws`
+      const which = hasBaseline ? `Baseline and last ${shown - 1} draws` : `Last ${shown} draws`
+      return `${which} (of ${all}; the others on the next pages)`
+    },
     drawsEarlier: (days: string) => `Earlier draws (${days})`,
     limits: 'Limits used',
     preset: (name: string, id: string, author: string) => `${name} ${id} by ${author}`,

@@ -45,8 +45,8 @@ const TESTS = {
     alb: { name: 'Albumin', purpose: 'A protein of the blood that the liver makes' },
     tp: { name: 'Total protein', purpose: 'All protein in the blood' },
     tc: { name: 'Total cholesterol', purpose: 'All cholesterol in the blood' },
-    ldl: { name: 'LDL cholesterol', purpose: 'Cholesterol on its way from the liver to the body' },
-    hdl: { name: 'HDL cholesterol', purpose: 'Cholesterol on its way back to the liver' },
+    ldl: { name: 'LDL cholesterol', purpose: 'Cholesterol going from the liver to the body' },
+    hdl: { name: 'HDL cholesterol', purpose: 'Cholesterol going back to the liver' },
     tg: { name: 'Triglycerides', purpose: 'Fat in the blood; higher after a meal' },
     nonhdl: { name: 'Non-HDL cholesterol', purpose: 'All cholesterol other than HDL' },
     ck: { name: 'CK', purpose: 'An enzyme of the muscles; higher after exercise' },
@@ -61,7 +61,7 @@ const TESTS = {
 
 const AGAINST = {
   ja: { above: '範囲より高い', below: '範囲より低い', within: '範囲内', unknown: '—' },
-  en: { above: 'above the range', below: 'below the range', within: 'in the range', unknown: '—' },
+  en: { above: 'above range', below: 'below range', within: 'in range', unknown: '—' },
 } satisfies Record<'ja' | 'en', Record<Against, string>>
 
 const RANGES = {
@@ -141,7 +141,7 @@ export const sheetCopyWords = inBoth({
     result: 'Result',
     range: 'Range',
     rangeFrom: (source: RangeSource) => RANGES.en[source],
-    noRange: 'none stated',
+    noRange: 'none',
     against: 'Compared with it',
     againstOf: (against: Against) => AGAINST.en[against],
     before: 'Last time',

@@ -1,5 +1,5 @@
 import { aPrinted } from './printPatients'
-import { clinicOf, expectVectors, expectWhole, printedPages, shownToPrint } from './printing'
+import { clinicOf, expectLegible, expectVectors, expectWhole, printedPages, shownToPrint } from './printing'
 import { readPdf } from '../tools/pdf/readPdf'
 import { createClinic, expect, expectAccessible, NOW, openAt, test } from './support'
 
@@ -50,6 +50,46 @@ test('a day’s patients, the next working day’s, a filter of the list, and wh
   await shownToPrint(page, '#/print?list=worklist&chip=all')
   await page.getByTestId('print-sheets-of-list').click()
   await expect(page.getByTestId('sheet')).toHaveCount(4)
+
+  // Which papers, of how many people, on how many pages: each stands in the audit trail.
+  await page.goto('./#/settings/audit')
+  const audit = page.getByTestId('audit')
+  await expect(audit.locator('[data-what="printed"]').first()).toContainText('サマリー · 4名分 · 4ページ')
+  await expect(audit.locator('[data-what="list-printed"]').first()).toContainText('4行 · 1ページ')
+})
+
+test('where nobody is to be printed, the screen says why, offers no paper, and leads back to the choice', async ({
+  page,
+}) => {
+  await createClinic(page)
+  await clinicOf(page, PATIENTS)
+  for (const [route, why] of [
+    ['#/print?patients=99999', '該当する患者がいません: 99999'],
+    ['#/print?visit=2026-12-24', '2026-12-24 に来院予定の患者はいません'],
+    ['#/print?visit=soon', '日付として読めません: soon'],
+  ] as const) {
+    await shownToPrint(page, route)
+    await expect(page.locator('.print-screen')).toContainText('印刷する患者がいません')
+    await expect(page.locator('.print-screen')).toContainText(why)
+    await expect(page.getByTestId('print')).toHaveCount(0)
+  }
+  await expectAccessible(page)
+  await page.getByTestId('print-choose').click()
+  await expect(page.getByTestId('sheets-show')).toBeVisible()
+})
+
+test('a double press of the button prints once, a press of a key once more', async ({ page }) => {
+  await createClinic(page)
+  await clinicOf(page, PATIENTS)
+  await shownToPrint(page, '#/print?patients=00001')
+  await page.evaluate(() => {
+    window.print = () =>
+      void document.body.setAttribute('data-prints', `${document.body.dataset['prints'] ?? ''}x`)
+  })
+  await page.getByTestId('print').dblclick()
+  await expect(page.locator('body')).toHaveAttribute('data-prints', 'x')
+  await page.getByTestId('print').press('Enter')
+  await expect(page.locator('body')).toHaveAttribute('data-prints', 'xx')
 })
 
 test('the paper of this computer is chosen once, and every sheet lies on it', async ({ page }) => {
@@ -138,6 +178,7 @@ test('the recovery key is printed on a sheet of its own, and is gone from the pa
   await expect(page.getByTestId('recovery-sheet')).toContainText('みなと皮膚科')
   const pdf = readPdf(await page.pdf({ preferCSSPageSize: true }))
   expectVectors(pdf)
+  expectLegible(pdf)
   expect(pdf.pages).toHaveLength(1)
   expect(pdf.pages[0]?.said).toContain(key)
   expect(pdf.pages[0]?.said.split(key)).toHaveLength(2)
@@ -145,4 +186,11 @@ test('the recovery key is printed on a sheet of its own, and is gone from the pa
   await page.getByTestId('recovery-key-saved').click()
   await expect(page.getByTestId('worklist')).toBeVisible()
   expect(await page.content()).not.toContain(key.slice(0, 9))
+
+  // That it was printed stands in the audit trail, and nothing of the key.
+  await page.goto('./#/settings/audit')
+  const noted = page.locator('[data-testid="audit"] [data-what="recovery-key-printed"]')
+  await expect(noted).toHaveCount(1)
+  await expect(noted).toContainText('復旧キーを印刷')
+  await expect(noted).toContainText('1ページ')
 })

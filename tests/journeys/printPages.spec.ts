@@ -1,15 +1,25 @@
 import type { Page } from '@playwright/test'
-import { aPrinted } from './printPatients'
+import { aPrinted, type PrintedPatient } from './printPatients'
 import { choosePaper, clinicOf, expectVectors, expectWhole, printedPages } from './printing'
 import { createClinic, expect, openDemo, test } from './support'
 
 const LONG_NAME = '寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末食う寝る処に住む処'
 const PATIENTS = [
   aPrinted('00003', { draws: 3, every: 50 }),
-  aPrinted('00020', { draws: 20, isWide: true }),
+  withWideValues(aPrinted('00020', { draws: 20, isWide: true })),
   aPrinted('00060', { draws: 60, every: 6 }),
   aPrinted('00099', { draws: 9, isWide: true, name: LONG_NAME.repeat(2), kana: 'ジュゲム '.repeat(20) }),
 ]
+/** What takes most room across: bounds over high limits, changes of four figures, words in place of a number. */
+function withWideValues(made: PrintedPatient): PrintedPatient {
+  const wide: Record<string, string> = { tg: '>1000', tc: '>400', ck: '2680', plt: '検体凝固のため測定不能' }
+  const draws = made.draws.map((draw, at) => ({
+    ...draw,
+    results: draw.results.map((one) => ({ ...one, value: (at % 3 === 1 && wide[one.analyte]) || one.value })),
+  }))
+  return { ...made, draws }
+}
+
 const NUMBERS = '00003,00020,00060,00099'
 
 async function setUp(page: Page, size: 'a4' | 'letter', language: 'ja' | 'en'): Promise<void> {
@@ -42,7 +52,10 @@ for (const [size, language] of [
       const own = sheets.pdf.pages.filter(({ said }) => said.includes(number))
       expect(own.length).toBeGreaterThanOrEqual(1)
       own.forEach((each, at) => expect(each.said).toContain(`${at + 1}/${own.length}`))
-      for (const { said } of own) expect(said.normalize('NFKC')).toContain('2001-03-04')
+      // A page that is found alone says whose it is, as of when, by which rules, and who printed it.
+      for (const { said } of own)
+        for (const part of ['2001-03-04', '2026-11-22', 'bimonthlyv1', 'clinic-defaultv1', '受付'])
+          expect(said.normalize('NFKC')).toContain(part)
     }
     const drawn = await page.locator('[data-patient-number="00060"] thead [data-draw]').count()
     expect(drawn).toBe(60)

@@ -38,8 +38,15 @@ interface Given {
   visit?: string
 }
 
+/** As far as a journey changes it. */
+export interface PrintedPatient {
+  number: string
+  draws: { day: string; results: { analyte: string; value: string }[]; [more: string]: unknown }[]
+  [more: string]: unknown
+}
+
 /** A patient in the twentieth week whose values rise and fall, some over their limits. */
-export function aPrinted(number: string, given: Given): object {
+export function aPrinted(number: string, given: Given): PrintedPatient {
   const { name = `印刷 ${number}`, kana = 'インサツ', draws, every = 9, isWide = false, visit } = given
   return {
     number,

@@ -64,6 +64,7 @@ export async function choosePaper(
 /** Everything that is printed lies on its page and is not cut, and the printer puts out what the screen shows. */
 export function expectWhole({ shown, pdf }: Printed): void {
   expect(pdf.pages).toHaveLength(shown.length)
+  expectLegible(pdf)
   shown.forEach(({ width, height, body, parts, words, said }, at) => {
     const page = pdf.pages[at]
     if (!page) throw new Error(`no page: ${at}`)
@@ -84,6 +85,17 @@ export function expectWhole({ shown, pdf }: Printed): void {
     )
     expect(strayed.map(({ text, x, y }) => `${text} at ${x.toFixed(0)},${y.toFixed(0)}`)).toEqual([])
   })
+}
+
+/** 7 pt in CSS px: what is smaller is lost on a photocopy. */
+const LEAST_SIZE = (7 * 96) / 72
+
+/** Nothing is set smaller than 7 pt. */
+export function expectLegible({ pages }: Pdf): void {
+  const small = pages.flatMap(({ texts }) =>
+    texts.filter(({ text, size }) => text.trim() !== '' && size < LEAST_SIZE - 0.01),
+  )
+  expect(small.map(({ text, size }) => `${text} ${size.toFixed(1)}`)).toEqual([])
 }
 
 /** No raster picture, every font in the file, every letter named. */

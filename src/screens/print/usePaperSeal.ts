@@ -7,24 +7,40 @@ export interface PaperSeal {
   isSettled: Ref<boolean>
 }
 
+/** What stands in the audit trail of the paper that is shown. */
+interface Noted {
+  paper: string
+  pages: number
+  isPrinted: boolean
+}
+
 /**
- * Notes each paper in the audit trail and gives the seal for its foot. `paper` names what is shown, or is empty while
- * nothing is. One entry stands for the paper as it was made and for its first print; each further print has its own.
+ * Notes each paper in the audit trail and gives the seal for its foot. `paper` names what is shown, or is empty while nothing
+ * is; `pages` is how many of that very paper there are, undefined until they are laid out. One entry stands for the paper as it was made and for
+ * its first print; each further print, and one on another number of pages, has its own.
  */
-export function usePaperSeal(paper: Ref<string>, note: () => Promise<Seal | undefined>): PaperSeal {
+export function usePaperSeal(
+  paper: Readonly<Ref<string>>,
+  pages: Readonly<Ref<number | undefined>>,
+  note: (pages: number) => Promise<Seal | undefined>,
+): PaperSeal {
   const seal = shallowRef<Seal>()
   const isSettled = ref(false)
-  let isPrinted = false
+  let noted: Noted | undefined
 
   watch(
-    paper,
-    async (shown) => {
-      isSettled.value = false
-      isPrinted = false
-      seal.value = undefined
-      if (shown === '') return
-      const found = await note()
-      if (shown !== paper.value) return
+    [paper, pages],
+    async ([shown, count]) => {
+      if (noted?.paper !== shown) {
+        noted = undefined
+        isSettled.value = false
+        seal.value = undefined
+      }
+      if (shown === '' || count === undefined || noted) return
+      const own: Noted = { paper: shown, pages: count, isPrinted: false }
+      noted = own
+      const found = await note(count)
+      if (noted !== own) return
       seal.value = found
       isSettled.value = true
     },
@@ -32,8 +48,10 @@ export function usePaperSeal(paper: Ref<string>, note: () => Promise<Seal | unde
   )
 
   function noteAgain(): void {
-    if (paper.value !== '' && isPrinted) void note()
-    isPrinted = true
+    if (!noted || pages.value === undefined) return
+    if (noted.isPrinted || noted.pages !== pages.value) void note(pages.value)
+    noted.isPrinted = true
+    noted.pages = pages.value
   }
 
   onMounted(() => window.addEventListener('beforeprint', noteAgain))

@@ -100,7 +100,6 @@ export function usePrintJob(route: RouteLocationNormalizedLoaded, router: Router
       ...(unknown.value.length > 0 ? [words.value.unknown(unknown.value.join(', '))] : []),
       ...(asked !== undefined && day === undefined ? [words.value.badDay(asked)] : []),
       ...(day === undefined ? [] : [isNobody ? words.value.nobody(day) : words.value.visitsOn(day)]),
-      ...(isNobody && asked === undefined && unknown.value.length === 0 ? [words.value.nobodyChosen] : []),
       ...(leftOut.value > 0 ? [words.value.sheetsCut(MOST_SHEETS, MOST_SHEETS + leftOut.value)] : []),
     ]
   }

@@ -1,4 +1,5 @@
 import type { Language } from '@/domain/language'
+import { PAPER_KINDS } from '@/domain/sheet/paperKind'
 import { CHIPS, type ChipId } from '@/domain/worklist'
 import type { ActEntry } from '@/storage'
 import { auditWords } from '@/words/settings/audit'
@@ -21,6 +22,11 @@ type Worded = (value: Value, wording: Wording) => string
 const DETAILS: Record<string, Worded | undefined> = {
   rows: figure((words) => words.detailRows),
   sheets: figure((words) => words.detailSheets),
+  pages: figure((words) => words.detailPages),
+  paper: (value, { words }) => {
+    const paper = PAPER_KINDS.find((each) => each === value)
+    return paper ? words.detailPaper(paper) : String(value)
+  },
   patients: figure((words) => words.detailPatients),
   files: figure((words) => words.detailFiles),
   results: figure((words) => words.detailResults),
@@ -38,6 +44,7 @@ const DETAILS: Record<string, Worded | undefined> = {
   last: (value, { words }) => words.detailLast(momentText(value)),
   since: (value, { words }) => words.detailSince(momentText(value)),
   visit: (value, { words }) => words.detailVisit(String(value)),
+  day: (value, { words }) => words.detailDay(String(value)),
   backup: (value, { words }) => words.detailBackup(momentText(value)),
   hash: (value, { words }) => words.detailHash(String(value).slice(0, 8)),
   bytes: (value, { words, language }) => words.detailBytes(megabytes(Number(value), language)),

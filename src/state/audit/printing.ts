@@ -1,21 +1,47 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import type { Day } from '@/domain/day'
 import type { Seal } from '@/domain/seal'
+import type { PaperKind } from '@/domain/sheet/paperKind'
 import { useSession } from '../session'
 import type { ListChoice } from '../worklist'
 import { noteDone } from './noting'
 
+/** What of some patients is put on paper, on how many pages in all; `on` names an earlier day that a summary tells of. */
+export interface PrintedPaper {
+  paper: PaperKind
+  pages: number
+  on?: Day
+}
+
 /**
- * Notes that the sheets of these people are being put on paper, and gives the seal that stands at their foot, which covers
- * this very entry. Undefined where the trail could not be read; the screen says so where it could not be written.
+ * Notes that the sheets of these people are being put on paper, which and how many, and gives the seal that stands at their
+ * foot, which covers this very entry. Undefined where the trail could not be read; the screen says so where it could not be
+ * written.
  */
-export async function notePrinted(patientIds: readonly string[]): Promise<Seal | undefined> {
-  await noteDone({ what: 'printed', patientIds, detail: { sheets: patientIds.length } })
+export async function notePrinted(
+  patientIds: readonly string[],
+  { paper, pages, on }: PrintedPaper,
+): Promise<Seal | undefined> {
+  const detail = { paper, sheets: patientIds.length, pages, ...(on && { day: on }) }
+  await noteDone({ what: 'printed', patientIds, detail })
   return sealNow()
 }
 
-/** The same for a list: which, how long, and nobody's name. */
-export async function noteListPrinted(choice: ListChoice, rows: number): Promise<Seal | undefined> {
-  await noteDone({ what: 'list-printed', detail: { rows, ...listDetail(choice) } })
+/** The same for a list: which, how long, on how many pages, and nobody's name. */
+export async function noteListPrinted(
+  choice: ListChoice,
+  rows: number,
+  pages: number,
+): Promise<Seal | undefined> {
+  await noteDone({ what: 'list-printed', detail: { rows, pages, ...listDetail(choice) } })
   return sealNow()
+}
+
+/** Notes each print of a recovery key, as long as the screen that shows it stands; never the key. */
+export function useKeyPrintsNoted(): void {
+  const note = (): void => void noteDone({ what: 'recovery-key-printed', detail: { pages: 1 } })
+  onMounted(() => window.addEventListener('beforeprint', note))
+  onBeforeUnmount(() => window.removeEventListener('beforeprint', note))
 }
 
 /** Which list it is, without the name or number that somebody may have searched for. */

@@ -2,15 +2,15 @@ import type { Day } from '@/domain/day'
 import type { Sheet } from '@/domain/sheet'
 import type { sheetWords } from '@/words/sheet'
 
-/** The course in one line, and how its cumulative dose was counted. */
+/** The course in its facts, one after the other, and how its cumulative dose was counted. */
 export function courseWords(
   { course }: Pick<Sheet, 'course'>,
   words: typeof sheetWords.ja,
   written: (day: Day) => string,
-): { line: string; counted?: string } {
-  if (course === undefined) return { line: words.noCourse }
+): { pieces: readonly string[]; counted?: string } {
+  if (course === undefined) return { pieces: [words.noCourse] }
   const { cumulative } = course
-  const line = [
+  const pieces = [
     words.course(course.ordinal, course.count),
     ...(course.start === undefined
       ? []
@@ -29,11 +29,11 @@ export function courseWords(
     ...(cumulative?.mgPerKg === undefined || cumulative.weight === undefined
       ? []
       : [words.perKg(cumulative.mgPerKg.toFixed(1), plain(cumulative.weight.kg))]),
-  ].join(' · ')
-  if (cumulative === undefined) return { line }
+  ]
+  if (cumulative === undefined) return { pieces }
   const counted = words.counted(written(cumulative.from), written(cumulative.to), cumulative.days)
   const left = cumulative.daysWithoutDose > 0 ? [words.daysWithoutDose(cumulative.daysWithoutDose)] : []
-  return { line, counted: [counted, ...left].join(' · ') }
+  return { pieces, counted: [counted, ...left].join(' · ') }
 }
 
 /** A number with its thousands set apart: 2,260. */

@@ -1,4 +1,4 @@
-import type { Sheet, SheetRow, SheetTable } from '@/domain/sheet'
+import type { Sheet, SheetTable } from '@/domain/sheet'
 
 /** What one page carries beside head and foot. */
 export interface PagePlan {
@@ -49,7 +49,7 @@ export interface SheetHeights {
 
 /** Charts lower than this say too little, higher than this no more. */
 const LEAST = { liver: 132, lipids: 158 }
-const TALLEST = { liver: 236, lipids: 262 }
+const TALLEST = { liver: 256, lipids: 282 }
 /** What the printer may round differently from the screen. */
 const SPARE = 4
 
@@ -60,43 +60,68 @@ export function tablesOf(sheet: Pick<Sheet, 'table' | 'earlier'>): SheetTable[] 
 
 /**
  * How a sheet falls into pages: decided here and not by the browser, so that no page cuts a chart or a row and each knows
- * its number. Baseline, last draws and limits stay on the first page as long as charts of a fair height leave room; older
- * draws follow, the newest first. A table higher than a page goes on, with its headings, on the next.
+ * its number. Baseline, last draws and limits stay on the first page as long as charts of a fair height leave room; of a
+ * longer table liver and lipids do. Older draws follow, the newest first. A table higher than a page goes on, with its
+ * headings, on the next.
  */
 export function sheetPlan(sheet: Pick<Sheet, 'table' | 'earlier'>, heights: SheetHeights): SheetPlan {
   const { gap, limits } = heights
   const room = heights.room - SPARE
-  const [own, ...older] = tablesOf(sheet).map((of, at) => ({ of, height: heights.tables[at] ?? NOTHING }))
+  const [own, ...older] = tablesOf(sheet).map((of, at): Measured => ({
+    of,
+    table: of,
+    height: heights.tables[at] ?? NOTHING,
+  }))
   if (own === undefined) throw new Error('a sheet without a table')
-  const ownHeight = heightOf(own.of, own.height)
   const charts = heights.chartHeads + LEAST.liver + LEAST.lipids
   const isTogether = heights.texts + gap + charts <= room
   const above = isTogether ? heights.texts + gap : 0
-  const hasTable = above + charts + gap + ownHeight <= room
-  const taken = above + (hasTable ? gap + ownHeight : 0)
+  const rows = firstRows(own, room - above - charts - gap)
+  const begun = rows === undefined ? undefined : rowsOf(own, 0, rows)
+  const rest = rowsOf(own, rows ?? 0)
+  const taken = above + (begun ? gap + heightOf(begun) : 0)
   const hasLimits = taken + charts + gap + limits <= room
   const first: PagePlan = {
     isFirst: true,
     hasCharts: true,
-    tables: hasTable ? [{ of: own.of, table: own.of, isContinued: false }] : [],
+    tables: begun ? [{ of: own.of, table: begun.table, isContinued: false }] : [],
     hasLimits,
   }
-  const later = laterPages(hasTable ? older : [own, ...older], room, gap, hasLimits ? undefined : limits)
-  const left = room - taken - (hasLimits ? gap + limits : 0) - heights.chartHeads
+  const left = begun && rest.table.rows.length === 0 ? older : [rest, ...older]
+  const later = laterPages(left, room, gap, hasLimits ? undefined : limits)
+  const forCharts = room - taken - (hasLimits ? gap + limits : 0) - heights.chartHeads
   const begin = isTogether
     ? [first]
     : [
         { isFirst: true, hasCharts: false, tables: [], hasLimits: false },
         { ...first, isFirst: false },
       ]
-  return { pages: [...begin, ...later], ...chartHeights(left) }
+  return { pages: [...begin, ...later], ...chartHeights(forCharts) }
 }
 
 const NOTHING: TableHeights = { head: 0, group: 0, rows: [] }
 
+/** A table, or some of its rows, and how high each is. */
 interface Measured {
   of: SheetTable
+  table: SheetTable
   height: TableHeights
+}
+
+/** How many rows of a table the first page takes: all, else those of liver and lipids; undefined where it has no room. */
+function firstRows(own: Measured, room: number): number | undefined {
+  const { rows } = own.table
+  const main = rows.filter(({ group }) => group !== 'other').length
+  const counts = main > 0 ? [rows.length, main] : [rows.length]
+  return counts.find((count) => heightOf(rowsOf(own, 0, count)) <= room)
+}
+
+function rowsOf({ of, table, height }: Measured, from: number, to?: number): Measured {
+  return {
+    of,
+    table: { ...table, rows: table.rows.slice(from, to) },
+    height: { ...height, rows: height.rows.slice(from, to) },
+  }
 }
 
 function chartHeights(left: number): Pick<SheetPlan, 'liver' | 'lipids'> {
@@ -127,35 +152,22 @@ function laterPages(
     left = room - needed
     return page
   }
-  for (const { of, height } of tables)
-    for (const { part, needed } of partsOf(of, height, room))
-      place(needed).tables.push({ of, table: part, isContinued: part.rows[0] !== of.rows[0] })
+  for (const { of, ...whole } of tables)
+    for (const { table, height } of partsOf({ of, ...whole }, room))
+      place(heightOf({ table, height })).tables.push({ of, table, isContinued: table.rows[0] !== of.rows[0] })
   if (limits !== undefined) place(limits).hasLimits = true
   return pages
 }
 
 /** A table whole, or in parts of whole rows where it is higher than a page. */
-function partsOf(of: SheetTable, height: TableHeights, room: number): { part: SheetTable; needed: number }[] {
-  const whole = heightOf(of, height)
-  if (whole <= room) return [{ part: of, needed: whole }]
-  const parts: { part: SheetTable; needed: number }[] = []
-  let rows: SheetRow[] = []
-  let needed = height.head
-  of.rows.forEach((row, at) => {
-    const grouped = rows.at(-1)?.group === row.group ? 0 : height.group
-    const more = (height.rows[at] ?? 0) + grouped
-    if (rows.length > 0 && needed + more > room) {
-      parts.push({ part: { ...of, rows }, needed })
-      rows = []
-      needed = height.head + (grouped === 0 ? height.group : 0)
-    }
-    rows.push(row)
-    needed += more
-  })
-  return [...parts, { part: { ...of, rows }, needed }]
+function partsOf(whole: Measured, room: number): Measured[] {
+  const count = whole.table.rows.length
+  let to = count
+  while (to > 1 && heightOf(rowsOf(whole, 0, to)) > room) to -= 1
+  return to === count ? [whole] : [rowsOf(whole, 0, to), ...partsOf(rowsOf(whole, to), room)]
 }
 
-function heightOf({ rows }: SheetTable, { head, group, rows: heights }: TableHeights): number {
-  const groups = new Set(rows.map((row) => row.group)).size
-  return head + groups * group + heights.reduce((sum, height) => sum + height, 0)
+function heightOf({ table, height }: Pick<Measured, 'table' | 'height'>): number {
+  const groups = new Set(table.rows.map((row) => row.group)).size
+  return height.head + groups * height.group + height.rows.reduce((sum, row) => sum + row, 0)
 }

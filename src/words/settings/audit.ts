@@ -1,4 +1,10 @@
+import type { PaperKind } from '@/domain/sheet/paperKind'
 import { inBoth } from '../inBoth'
+
+const PAPERS = {
+  ja: { summary: 'サマリー', 'copy-ja': '患者さん用(日本語)', 'copy-en': '患者さん用(英語)' },
+  en: { summary: 'summary', 'copy-ja': 'patient’s copy, Japanese', 'copy-en': 'patient’s copy, English' },
+} satisfies Record<'ja' | 'en', Record<PaperKind, string>>
 
 /** The audit trail: searched, reviewed, verified and held against a seal on paper. */
 export const auditWords = inBoth({
@@ -91,7 +97,9 @@ export const auditWords = inBoth({
     exported: (count: string) => `操作記録 ${count}件を書き出しました。`,
 
     detailRows: (value: string) => `${value}行`,
-    detailSheets: (value: string) => `${value}枚`,
+    detailSheets: (value: string) => `${value}名分`,
+    detailPages: (value: string) => `${value}ページ`,
+    detailPaper: (paper: PaperKind) => PAPERS.ja[paper],
     detailPatients: (value: string) => `${value}名`,
     detailFiles: (value: string) => `${value}ファイル`,
     detailResults: (value: string) => `検査値 ${value}件`,
@@ -100,6 +108,7 @@ export const auditWords = inBoth({
     detailBroken: (value: string) => `問題 ${value}か所`,
     detailUpTo: (value: string) => `記録 ${value} まで`,
     detailVisit: (value: string) => `来院日 ${value}`,
+    detailDay: (value: string) => `${value} 時点`,
     detailList: (value: string) => `絞り込み ${value}`,
     detailSearched: '検索した一覧',
     detailInList: 'ワークリストの行',
@@ -217,7 +226,9 @@ export const auditWords = inBoth({
     exported: (count: string) => `${count} records were exported.`,
 
     detailRows: (value: string) => `${value} rows`,
-    detailSheets: (value: string) => `${value} sheets`,
+    detailSheets: (value: string) => (value === '1' ? 'of 1 patient' : `of ${value} patients`),
+    detailPages: (value: string) => (value === '1' ? '1 page' : `${value} pages`),
+    detailPaper: (paper: PaperKind) => PAPERS.en[paper],
     detailPatients: (value: string) => `${value} patients`,
     detailFiles: (value: string) => `${value} files`,
     detailResults: (value: string) => `${value} results`,
@@ -226,6 +237,7 @@ export const auditWords = inBoth({
     detailBroken: (value: string) => `${value} problems`,
     detailUpTo: (value: string) => `up to record ${value}`,
     detailVisit: (value: string) => `visits on ${value}`,
+    detailDay: (value: string) => `as of ${value}`,
     detailList: (value: string) => `filter ${value}`,
     detailSearched: 'a searched list',
     detailInList: 'row of the worklist',

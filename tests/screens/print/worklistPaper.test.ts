@@ -105,7 +105,12 @@ test('the visits of a day are one list', async () => {
 
 test('the paper is noted in the audit trail once it is made and at each further print, while it is shown', async () => {
   const shown = await paper('/print?list=worklist&chip=overdue')
-  const noted = { what: 'list-printed', at: '2026-11-22T09:14:00', detail: { rows: 2, list: 'overdue' } }
+  const pages = shown.findAll('.paper-page').length
+  const noted = {
+    what: 'list-printed',
+    at: '2026-11-22T09:14:00',
+    detail: { rows: 2, pages, list: 'overdue' },
+  }
   expect(acts).toEqual([noted])
   window.dispatchEvent(new Event('beforeprint'))
   await flushPromises()

@@ -132,6 +132,16 @@ describe('the details of an entry', () => {
   test.each([
     ['list-printed', { rows: 1234, list: 'overdue' }, '1,234行 · 絞り込み 超過'],
     ['list-exported', { rows: 2, list: 'search' }, '2行 · 検索した一覧'],
+    ['list-printed', { rows: 38, pages: 2, visit: '2026-11-25' }, '38行 · 2ページ · 来院日 2026-11-25'],
+    ['printed', { paper: 'copy-en', sheets: 2, pages: 3 }, '患者さん用(英語) · 2名分 · 3ページ'],
+    [
+      'printed',
+      { paper: 'summary', sheets: 1, pages: 1, day: '2026-10-01' },
+      'サマリー · 1名分 · 1ページ · 2026-10-01 時点',
+    ],
+    // As it was noted before it said which paper and how many pages.
+    ['printed', { sheets: 2 }, '2名分'],
+    ['recovery-key-printed', { pages: 1 }, '1ページ'],
     [
       'login-failed',
       { whose: 'u', count: 3, first: '2026-11-22T09:00:00' },

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { defineComponent } from 'vue'
 import { noteDone, noteOpened } from '@/state/audit/noting'
-import { noteListPrinted, notePrinted } from '@/state/audit/printing'
+import { noteListPrinted, notePrinted, useKeyPrintsNoted } from '@/state/audit/printing'
 import { useMessages } from '@/state/messages'
 import type { StoreSession } from '@/storage'
 import { auditedClinic, until } from './clinic'
@@ -59,40 +61,65 @@ describe('noting', () => {
   test('once writing has worked again, another failure is told again', async () => {
     const full = noSpace()
     await noteDone({ what: 'opened' })
+    const [first] = useMessages().list
     full.mockRestore()
     await noteDone({ what: 'opened' })
     noSpace()
     await noteDone({ what: 'opened' })
-    expect(useMessages().list).toHaveLength(2)
+    expect(useMessages().list.some(({ id, kind }) => kind === 'error' && id !== first?.id)).toBe(true)
   })
 })
 
 describe('printing', () => {
   test('of sheets is one entry with everybody in it, and the seal covers that entry', async () => {
-    const seal = await notePrinted(['a', 'b'])
+    const seal = await notePrinted(['a', 'b'], { paper: 'copy-en', pages: 3 })
     const [act] = await session.readActs(1)
-    expect(act).toMatchObject({ what: 'printed', patientIds: ['a', 'b'], detail: { sheets: 2 } })
+    expect(act).toMatchObject({
+      what: 'printed',
+      patientIds: ['a', 'b'],
+      detail: { paper: 'copy-en', sheets: 2, pages: 3 },
+    })
     expect(seal).toEqual({ count: 1, hash: act?.hash })
   })
 
   test('of a list says which and how long, and never what was searched', async () => {
-    await noteListPrinted({ chip: 'overdue' }, 3)
-    await noteListPrinted({ chip: 'all', search: '青葉' }, 1)
-    const seal = await noteListPrinted({ visit: '2026-11-25' as never }, 2)
+    await noteListPrinted({ chip: 'overdue' }, 3, 1)
+    await noteListPrinted({ chip: 'all', search: '青葉' }, 1, 1)
+    const seal = await noteListPrinted({ visit: '2026-11-25' as never }, 2, 1)
     const acts = await session.readActs(3)
     expect(acts.map(({ what }) => what)).toEqual(['list-printed', 'list-printed', 'list-printed'])
     expect(acts.map(({ detail }) => detail)).toEqual([
-      { rows: 2, visit: '2026-11-25' },
-      { rows: 1, list: 'search' },
-      { rows: 3, list: 'overdue' },
+      { rows: 2, pages: 1, visit: '2026-11-25' },
+      { rows: 1, pages: 1, list: 'search' },
+      { rows: 3, pages: 1, list: 'overdue' },
     ])
     expect(JSON.stringify(acts)).not.toContain('青葉')
     expect(seal?.count).toBe(3)
   })
 
+  test('of a summary of an earlier day says of which', async () => {
+    await notePrinted(['a'], { paper: 'summary', pages: 1, on: '2026-10-01' as never })
+    const [act] = await session.readActs(1)
+    expect(act?.detail).toEqual({ paper: 'summary', sheets: 1, pages: 1, day: '2026-10-01' })
+  })
+
+  test('of a recovery key is one entry a print while its screen stands, and never the key', async () => {
+    const screen = mount(defineComponent({ setup: useKeyPrintsNoted, template: '<p />' }))
+    window.dispatchEvent(new Event('beforeprint'))
+    window.dispatchEvent(new Event('beforeprint'))
+    await vi.waitFor(async () => expect(await session.readActs(9)).toHaveLength(2))
+    screen.unmount()
+    window.dispatchEvent(new Event('beforeprint'))
+    const acts = await session.readActs(9)
+    expect(acts.map(({ what, detail }) => ({ what, detail }))).toEqual([
+      { what: 'recovery-key-printed', detail: { pages: 1 } },
+      { what: 'recovery-key-printed', detail: { pages: 1 } },
+    ])
+  })
+
   test('goes on without a seal where the log can be neither written nor read', async () => {
     noSpace()
-    expect(await notePrinted(['a'])).toBeUndefined()
+    expect(await notePrinted(['a'], { paper: 'summary', pages: 1 })).toBeUndefined()
     expect(useMessages().list).toHaveLength(1)
   })
 })
