@@ -1,10 +1,11 @@
 /**
- * `node tests/tools/docShots.mjs`: renews the pictures of docs/screenshots, in both languages, from the built app (dist/),
+ * `node tests/tools/docShots.mjs` (`--dist DIR` takes another build): renews the pictures of docs/screenshots, in both languages, from the built app (dist/),
  * with 256 colours so that each stays below 150 kB. The Japanese one is NAME.png, the English one NAME.en.png.
  * Those of docs/comparison.md are made by hand: their data do not belong to the project.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { readyBrowser, readyFonts } from './browser.mjs'
 import { serve } from './serve.mjs'
@@ -14,6 +15,9 @@ import { walk } from './shots/walk.mjs'
 const ROOT = join(import.meta.dirname, '../..')
 const PICTURES = join(ROOT, 'docs/screenshots')
 const MOST_BYTES = 150_000
+const { values: options } = parseArgs({
+  options: { dist: { type: 'string', default: join(ROOT, 'dist') } },
+})
 
 /**
  * The screens of the walk that the documents show, and the names of their pictures; the patient stands behind the review.
@@ -31,7 +35,7 @@ const SHOWN = new Map([
 
 const { launchOptions } = await readyBrowser()
 readyFonts()
-const { address, stop } = await serve({ root: join(ROOT, 'dist') })
+const { address, stop } = await serve({ root: options.dist })
 const browser = await chromium.launch(launchOptions)
 mkdirSync(PICTURES, { recursive: true })
 /** @type {string[]} */
@@ -40,7 +44,7 @@ let taken = 0
 for (const language of /** @type {const} */ (['ja', 'en'])) {
   await walk(browser, {
     address,
-    combination: { language, theme: 'light', size: { width: 1366, height: 625 } },
+    language,
     isWanted: (name) => SHOWN.has(name),
     at: async ({ name }, page) => {
       await keep(page, SHOWN.get(name) ?? name, language)

@@ -1,12 +1,14 @@
 /**
- * `npm run shots`: a PNG of every screen and state (Japanese and English, light and dark, 1366×625 and 1920×950, at 200 % and
- * in forced colours) and of every printed page, also in grey, of the demo clinic, in the ignored folder shots/, for looking
- * at. `-- worklist patient` takes only screens whose name begins so, `--quick` only both languages on the desktop.
+ * `npm run shots`: a PNG of every screen and state, in Japanese and English, and in every look of shots/combinations.mjs (light
+ * and dark, 1366×625 and 1920×950, at 200 %, with more contrast, in forced colours), and of every printed page, also in grey, of
+ * the demo clinic, in the ignored folder shots/, for looking at. `-- worklist patient` takes only screens whose name begins so,
+ * `--looks dark-1366,light-200%` only these looks, `--quick` only the plainest one, `--out DIR` another folder.
  *
- * `npm run shots -- --check` takes no pictures but measures: labels on each other, texts cut, outside their box or under
- * something, contrast below 4.5:1, a first view that scrolls. Each finding is named with its screen and element, and gives
- * exit code 1, as does a screen that cannot be reached. It measures twice: with this machine's font and with BIZ UDPGothic,
- * the font of a Windows desktop. `--built` takes dist/ as it is.
+ * `npm run shots -- --check` takes no pictures but measures: labels on each other, texts cut, outside the window or under
+ * something, contrast below 4.5:1, a choice that looks like no choice, a window filled by what stands still, a first view that
+ * scrolls. Each finding is named with its screen and element, and gives exit code 1, as does a screen that cannot be reached.
+ * It measures in every look with this machine's font, and where texts stand also with BIZ UDPGothic, the font of a Windows
+ * desktop. `--built` takes dist/ as it is.
  *
  * `npm run shots -- --renew` keeps the pictures of the gallery anew (tests/visual/pictures), on purpose.
  */
@@ -19,18 +21,19 @@ import { build } from 'vite'
 import { readyBrowser, readyFonts } from './browser.mjs'
 import { serve } from './serve.mjs'
 import { checked, told } from './shots/check.mjs'
-import { COMBINATIONS, nameOf, QUICK } from './shots/combinations.mjs'
+import { LANGUAGES, lookAt, LOOKS, LOOKS_OF_A_FONT, PAPER } from './shots/combinations.mjs'
 import { PRINTS } from './shots/screens.mjs'
 import { click } from './shots/steps.mjs'
 import { opened, walk } from './shots/walk.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
-const SHOTS = join(ROOT, 'shots')
+const DESKTOP_WIDTH = 1366
 
 /**
  * @typedef {import('playwright').Page} Page
  * @typedef {import('./shots/screens.mjs').Screen} Screen
- * @typedef {import('./shots/combinations.mjs').Combination} Combination
+ * @typedef {import('./shots/combinations.mjs').Look} Look
+ * @typedef {import('./shots/combinations.mjs').Language} Language
  */
 
 const { values: options, positionals } = parseArgs({
@@ -39,11 +42,15 @@ const { values: options, positionals } = parseArgs({
     check: { type: 'boolean', default: false },
     built: { type: 'boolean', default: false },
     renew: { type: 'boolean', default: false },
+    looks: { type: 'string' },
     dist: { type: 'string', default: join(ROOT, 'dist') },
+    out: { type: 'string', default: join(ROOT, 'shots') },
   },
   allowPositionals: true,
 })
 if (options.renew) renew()
+const SHOTS = options.out
+const began = performance.now()
 
 const { launchOptions } = await readyBrowser()
 readyFonts()
@@ -56,23 +63,17 @@ const missing = []
 const findings = []
 let taken = 0
 
-if (!options.check) {
-  rmSync(SHOTS, { recursive: true, force: true })
-  mkdirSync(SHOTS, { recursive: true })
-}
-for (const combination of options.quick ? QUICK : COMBINATIONS) {
-  if (options.check) await check(combination)
-  else await picture(combination)
-}
-if (!options.check) {
-  await prints('ja')
-  if (!options.quick) await prints('en')
-}
+if (options.check) await checkAll()
+else await pictureAll()
 
 await browser.close()
 await stop()
-console.log(options.check ? `${findings.length} findings on ${taken} screens` : `${taken} pictures in shots/`)
-for (const finding of findings) console.error(finding)
+const minutes = ((performance.now() - began) / 60_000).toFixed(1)
+console.log(
+  options.check
+    ? `${findings.length} findings in ${taken} looks at screens, ${minutes} min`
+    : `${taken} pictures in ${SHOTS}, ${minutes} min`,
+)
 if (missing.length > 0) console.error(`Not reached:\n${missing.map((name) => `  ${name}`).join('\n')}`)
 if (missing.length + findings.length > 0) process.exitCode = 1
 
@@ -92,47 +93,114 @@ function isWanted(name) {
   return positionals.length === 0 || positionals.some((start) => name.startsWith(start))
 }
 
-/**
- * What is wrong on the screens in one combination, with each font.
- * @param {Combination} combination
- */
-async function check(combination) {
+/** Which looks were asked for. @param {Look[]} offered */
+function asked(offered) {
+  if (options.quick) return offered.slice(0, 1)
+  const names = options.looks?.split(',')
+  return names ? offered.filter(({ name }) => names.includes(name)) : offered
+}
+
+/** @param {string} finding */
+function found(finding) {
+  findings.push(finding)
+  console.error(finding)
+}
+
+/** Both languages at a time: a walk waits more than it works. */
+async function checkAll() {
   for (const withBroughtFont of [false, true]) {
-    const named = (/** @type {string} */ name) =>
-      `${name}-${nameOf(combination)}${withBroughtFont ? ' (BIZ UDPGothic)' : ''}`
-    await walk(browser, {
-      address,
-      combination,
-      isWanted,
-      withBroughtFont,
-      at: async ({ name, firstView }, page) => {
-        taken += 1
-        for (const finding of await checked(page, firstView)) findings.push(told(named(name), finding))
-      },
-      missed: (name, because) => missing.push(`${named(name)}: ${because}`),
-    })
+    const looks = asked(withBroughtFont ? LOOKS_OF_A_FONT : LOOKS)
+    if (looks.length > 0) await Promise.all(LANGUAGES.map((each) => check(each, looks, withBroughtFont)))
   }
 }
 
-/** @param {Combination} combination */
-async function picture(combination) {
-  const ending = nameOf(combination)
+/**
+ * What is wrong on the screens in one language and font.
+ * @param {Language} language
+ * @param {Look[]} looks
+ * @param {boolean} withBroughtFont
+ */
+async function check(language, looks, withBroughtFont) {
+  const font = withBroughtFont ? ' (BIZ UDPGothic)' : ''
   await walk(browser, {
     address,
-    combination,
+    language,
+    looks,
     isWanted,
-    at: async ({ name, whole }, page) => {
-      await page.screenshot({ path: join(SHOTS, `${name}-${ending}.png`) })
+    withBroughtFont,
+    at: async (screen, page, look) => {
+      const firstView = look.size.width === DESKTOP_WIDTH ? screen.firstView : undefined
+      const named = `${screen.name}-${language}-${look.name}${font}`
+      for (const finding of await checked(page, firstView)) found(told(named, finding))
       taken += 1
-      if (!whole) return
-      const { width, height } = combination.size
-      await page.setViewportSize({ width, height: height + (await page.evaluate(hiddenHeight)) })
-      await page.screenshot({ path: join(SHOTS, `${name}-${ending}-whole.png`) })
-      await page.setViewportSize(combination.size)
+      if (look !== looks[0]) return
+      if (screen.paper) await checkApart(page, `${screen.name}-${language}-paper${font}`, PAPER[screen.paper])
+      else if (screen.whole) await checkApart(page, `${named}-whole`, await wholeLook(page, look))
+      await lookAt(page, look)
+    },
+    missed: (name, because) => missing.push(`${name}-${language}${font}: ${because}`),
+  })
+}
+
+/**
+ * @param {Page} page
+ * @param {string} named
+ * @param {Look} look
+ */
+async function checkApart(page, named, look) {
+  await lookAt(page, look)
+  for (const finding of await checked(page)) found(told(named, finding))
+  taken += 1
+}
+
+/**
+ * A window as high as everything that scrolls in it.
+ * @param {Page} page
+ * @param {Look} look
+ * @returns {Promise<Look>}
+ */
+async function wholeLook(page, look) {
+  const { width, height } = look.size
+  return { ...look, size: { width, height: height + (await page.evaluate(hiddenHeight)) } }
+}
+
+async function pictureAll() {
+  rmSync(SHOTS, { recursive: true, force: true })
+  mkdirSync(SHOTS, { recursive: true })
+  const looks = asked(LOOKS)
+  await Promise.all(LANGUAGES.map((language) => picture(language, looks)))
+  for (const language of LANGUAGES) await prints(language)
+}
+
+/**
+ * @param {Language} language
+ * @param {Look[]} looks
+ */
+async function picture(language, looks) {
+  await walk(browser, {
+    address,
+    language,
+    looks,
+    isWanted,
+    at: async ({ name, whole }, page, look) => {
+      const file = join(SHOTS, `${name}-${language}-${look.name}`)
+      await page.evaluate(drawn)
+      await page.screenshot({ path: `${file}.png` })
+      taken += 1
+      if (!whole || look.theme !== 'light' || look.contrast || look.forced) return
+      await lookAt(page, await wholeLook(page, look))
+      await page.evaluate(drawn)
+      await page.screenshot({ path: `${file}-whole.png` })
+      await lookAt(page, look)
       taken += 1
     },
-    missed: (name, because) => missing.push(`${name}-${ending}: ${because}`),
+    missed: (name, because) => missing.push(`${name}-${language}: ${because}`),
   })
+}
+
+/** Runs in the page: what a new size or theme draws anew is drawn. */
+async function drawn() {
+  for (let at = 0; at < 4; at += 1) await new Promise(requestAnimationFrame)
 }
 
 /** How much of the page cannot be seen without scrolling; the page itself or a part of it scrolls. Runs in the page. */
@@ -147,12 +215,11 @@ function hiddenHeight() {
 
 /**
  * The printed pages of the demo clinic as PDF, and as PNG in colour and in grey where pdftoppm is there.
- * @param {'ja' | 'en'} language
+ * @param {Language} language
  */
 async function prints(language) {
   if (!PRINTS.some(({ name }) => isWanted(name))) return
-  const combination = { language, theme: /** @type {const} */ ('light'), size: { width: 1366, height: 625 } }
-  const page = await opened(browser, { address, combination })
+  const page = await opened(browser, { address, language })
   await click(page, 'try-demo', 'worklist')
   const numbers = await page
     .locator('[data-patient-number]')

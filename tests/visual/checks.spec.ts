@@ -94,6 +94,48 @@ const PAGES = [
     wrong: '<div style="width: 120vw">x</div>',
   },
   {
+    fault: 'a box that hides a part of itself at its side, on a desktop',
+    measure: 'sideways',
+    right: '<div style="overflow-x: auto; width: 300px"><div style="width: 200px">x</div></div>',
+    wrong: '<div style="overflow-x: auto; width: 300px"><div style="width: 400px">x</div></div>',
+  },
+  {
+    fault: 'a status cut by an ellipsis, title or not',
+    measure: 'clipped',
+    right: ellipsis('a remark that is too long', 'title="a remark that is too long"'),
+    wrong: ellipsis('<span class="status-mark">119 days overdue</span>', 'title="119 days overdue"'),
+  },
+  {
+    fault: 'a field narrower than what it asks for',
+    measure: 'clipped',
+    right: '<input placeholder="YYYY-MM-DD" style="width: 140px">',
+    wrong: '<input placeholder="YYYY-MM-DD" style="width: 40px">',
+  },
+  {
+    fault: 'a text beyond the window, in what stands still',
+    measure: 'outside',
+    right: '<div style="position: fixed; top: 0; width: 200px"><p>a message</p></div>',
+    wrong: '<div style="position: fixed; top: 610px; width: 200px"><p>a message</p></div>',
+  },
+  {
+    fault: 'a choice that looks like no choice',
+    measure: 'alike',
+    right: choice('font-weight: bold'),
+    wrong: choice(''),
+  },
+  {
+    fault: 'a window filled by what stands still',
+    measure: 'crowded',
+    right: held('height: 200px'),
+    wrong: held('height: 400px'),
+  },
+  {
+    fault: 'a message that stands there twice',
+    measure: 'twice',
+    right: '<p data-testid="message">one</p><p data-testid="message">another</p>',
+    wrong: '<p data-testid="message">one</p><p data-testid="message">one</p>',
+  },
+  {
     fault: 'a chart out of the first view',
     measure: 'first-view',
     right: '<div class="seen" style="height: 100px">x</div>',
@@ -146,6 +188,14 @@ async function findingsOn(page: Page, body: string): Promise<string[]> {
 
 function ellipsis(text: string, attributes: string): string {
   return `<div ${attributes} style="overflow: hidden; width: 60px; white-space: nowrap; text-overflow: ellipsis">${text}</div>`
+}
+
+function choice(style: string): string {
+  return `<button aria-pressed="true" style="${style}">all</button><button aria-pressed="false">some</button>`
+}
+
+function held(style: string): string {
+  return `<div style="position: sticky; top: 0; background: #fff; ${style}">head</div><div style="height: 2000px">rows</div>`
 }
 
 function mark(colour: string): string {

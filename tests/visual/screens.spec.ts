@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { join } from 'node:path'
 import { checked, told } from '../tools/shots/check.mjs'
-import { QUICK } from '../tools/shots/combinations.mjs'
+import { LANGUAGES } from '../tools/shots/combinations.mjs'
 import { walk } from '../tools/shots/walk.mjs'
 import { serve } from '../tools/serve.mjs'
 
@@ -17,17 +17,17 @@ const DAILY = [
   'print-list',
 ]
 
-for (const combination of QUICK) {
+for (const language of LANGUAGES) {
   for (const withBroughtFont of [false, true]) {
     const font = withBroughtFont ? 'BIZ UDPGothic' : "this machine's font"
-    test(`in ${combination.language}, with ${font}, no label lies on another, no text is cut or pale, and a patient is seen without scrolling`, async ({
+    test(`in ${language}, with ${font}, no label lies on another, no text is cut or pale, and a patient is seen without scrolling`, async ({
       browser,
     }) => {
       const { address, stop } = await serve({ root: DIST })
       const found: string[] = []
       await walk(browser, {
         address,
-        combination,
+        language,
         withBroughtFont,
         isWanted: (name) => DAILY.includes(name),
         at: async ({ name, firstView }, page) => {

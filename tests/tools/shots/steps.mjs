@@ -159,14 +159,227 @@ export async function keysHelp(page) {
   await page.locator('dialog[open]').waitFor()
 }
 
+/** A file that is no backup, at the door. @param {Page} page */
+export async function refusedRestore(page) {
+  const buffer = Buffer.from('number,name\n1,x\n')
+  await page
+    .getByTestId('restore-file')
+    .setInputFiles({ name: 'backup.saiketsu-backup', mimeType: 'application/octet-stream', buffer })
+  await seen(page, 'restore-refused')
+  await page.goto('about:blank')
+  await page.goBack()
+  await seen(page, 'create-clinic')
+}
+
 /** @param {Page} page */
-export async function offline(page) {
+export async function patientMissing(page) {
+  await go(page, '#/p/new', 'patient-number')
+  await click(page, 'patient-save', 'patient-number')
+}
+
+/** A picture among files of a clinic, and a table without a heading that says anything. @param {Page} page */
+export async function refusedFile(page) {
+  await page.getByTestId('import-file').setInputFiles([
+    { name: '検査票.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]) },
+    { name: '空.csv', mimeType: 'text/csv', buffer: Buffer.from('') },
+  ])
+  await page.locator('.import-screen [role=alert]').first().waitFor()
+}
+
+/** So many lines that the progress of reading stands there a while. @param {Page} page */
+export async function readingLong(page) {
+  await click(page, 'import-cancel', 'import-file')
+  const lines = Array.from(
+    { length: 60_000 },
+    (_, at) => `${10_000 + at},2026-09-14,ALT,${20 + (at % 50)},U/L`,
+  )
+  await chooseText(page, '長い一覧.csv', ['番号,採血日,項目,結果,単位', ...lines])
+  await page.getByRole('progressbar').waitFor()
+}
+
+/** Forty files of one kind, and one of another. @param {Page} page */
+export async function previewMany(page) {
+  const isReading = page.locator('.import-screen .progress-bar')
+  await isReading.or(page.getByTestId('import-totals')).first().waitFor()
+  await page
+    .locator('.import-screen .progress-bar button')
+    .or(page.getByTestId('import-cancel'))
+    .first()
+    .click()
+  await seen(page, 'import-paste')
+  const files = Array.from({ length: 40 }, (_, at) => ({
+    name: `draw-${String(at).padStart(2, '0')}.csv`,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`番号,採血日,ALT\n${91_000 + at},2026-09-14,${20 + at}\n`),
+  }))
+  await page.getByTestId('import-file').setInputFiles(files)
+  await seen(page, 'import-totals')
+  await page.getByTestId('import-file-group').first().getByRole('button').first().click()
+}
+
+/** @param {Page} page */
+export async function importHistory(page) {
+  await click(page, 'import-cancel', 'import-history')
+  await page.getByTestId('import-history').locator('summary').click()
+  await seen(page, 'import-record')
+}
+
+/** The clinic's own backup chosen to be restored over it: what would be lost. @param {Page} page */
+export async function restoreOver(page) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('backup-now').click(),
+  ])
+  await page.getByTestId('restore-file').setInputFiles({
+    name: download.suggestedFilename(),
+    mimeType: 'application/octet-stream',
+    buffer: await bytesOf(await download.createReadStream()),
+  })
+  await seen(page, 'backup-facts')
+}
+
+/** @param {import('node:stream').Readable} stream */
+async function bytesOf(stream) {
+  const parts = []
+  for await (const part of stream) parts.push(/** @type {Buffer} */ (part))
+  return Buffer.concat(parts)
+}
+
+/** @param {Page} page */
+export async function askedForProof(page) {
+  await page.getByTestId('person-name').fill('看護師 青木')
+  await page.getByTestId('person-passphrase').fill('winter field under stars')
+  await page.getByTestId('person-passphrase-again').fill('winter field under stars')
+  await click(page, 'person-save', 'proof')
+}
+
+/** @param {Page} page */
+export async function auditChecked(page) {
+  await page.keyboard.press('Escape')
+  await go(page, '#/worklist', 'worklist')
+  await go(page, '#/settings/audit', 'audit')
+  await click(page, 'audit-check', 'audit-check-result')
+}
+
+/** A disk without room, from here until the page is loaded anew. @param {Page} page */
+export async function noRoom(page) {
+  await go(page, '#/worklist?chip=all', 'row-open')
+  await page.getByTestId('row-open').first().click()
+  await page.getByTestId('contact-outcome').selectOption('no-answer')
+  await page.evaluate(() => {
+    const full = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+    IDBObjectStore.prototype.put = full
+    IDBObjectStore.prototype.add = full
+  })
+  await page.getByTestId('contact-save').click()
+  await page.getByRole('alert').first().waitFor()
+}
+
+/** A course that another tab has changed while its form stands open here. @param {Page} page */
+export async function changedElsewhere(page) {
+  await page.reload()
+  await unlock(page)
+  await go(page, '#/worklist?chip=all', 'row-open')
+  const number = await page.locator('[data-patient-number]').first().getAttribute('data-patient-number')
+  await patientOf(page, number ?? '', 'verdict')
+  await click(page, 'open-patient', 'patient-save')
+  await page.getByTestId('patient-phone').fill('03-0000-2222')
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await other.getByTestId('unlock-passphrase').fill(PASSPHRASE)
+  await click(other, 'unlock-confirm', 'verdict')
+  await click(other, 'open-patient', 'patient-save')
+  await other.getByTestId('patient-phone').fill('03-0000-1111')
+  await other.getByTestId('patient-save').click()
+  await other.getByTestId('patient-save').waitFor({ state: 'detached' })
+  await other.close()
+  await page.bringToFront()
+  await seen(page, 'unsaved-outdated')
+}
+
+/** A patient's address that leads to nobody, after the form before was let go. @param {Page} page */
+export async function patientNobody(page) {
+  await page.keyboard.press('Escape')
+  await click(page, 'patient-discard', 'verdict')
+  await go(page, '#/p/nobody', 'as-of')
+  await page.locator('.empty-page').waitFor()
+}
+
+/** @param {Page} page */
+export async function manyWrong(page) {
+  for (let at = 0; at < 6; at += 1) {
+    const confirm = page.getByTestId('unlock-confirm')
+    if (!(await confirm.isEnabled())) break
+    await page.getByTestId('unlock-passphrase').fill(`not the passphrase ${at}`)
+    await confirm.click()
+    await seen(page, 'unlock-error')
+  }
+}
+
+/** @param {Page} page */
+export async function callNoted(page) {
+  await page.getByTestId('contact-outcome').selectOption('no-answer')
+  await click(page, 'contact-save', 'message')
+}
+
+/**
+ * @param {Page} page
+ * @param {string} chip
+ */
+export async function chipChosen(page, chip) {
+  await page.getByTestId(`chip-${chip}`).click()
+  await page.locator(`[data-testid="chip-${chip}"][aria-pressed="true"]`).waitFor()
+}
+
+/** @param {Page} page */
+export async function searchHits(page) {
+  await page.getByTestId('search').fill('00')
+  await seen(page, 'search-hit')
+}
+
+/** The form of a draw, after what was searched is let go. @param {Page} page */
+export async function drawAfterSearch(page) {
+  await page.getByTestId('search').fill('')
+  await page.keyboard.press('Escape')
+  await formOf(page, '00101', 'draw')
+}
+
+/** A patient's record as it was on a day. @param {Page} page */
+export async function asOfDay(page) {
+  await page.getByTestId('history-day').fill('2026-11-22')
+  await click(page, 'history-show', 'history-state')
+}
+
+/** A grace of a week, and what it would change. @param {Page} page */
+export async function settingChanges(page) {
+  await go(page, '#/settings/rules', 'setting-grace-days')
+  await page.getByTestId('setting-grace-days').fill('7')
+  await seen(page, 'setting-changes')
+}
+
+/** @param {Page} page */
+export async function settingsClinic(page) {
+  await page.getByTestId('setting-discard').click()
+  await go(page, '#/settings/clinic', 'setting-zone')
+}
+
+/** @param {Page} page */
+export async function helpNothing(page) {
+  await page.getByTestId('help-search').fill('ンンン')
+  await seen(page, 'help-nothing')
+}
+
+/** @param {Page} page */
+export async function offlineWorklist(page) {
+  await go(page, '#/worklist', 'worklist')
   await page.context().setOffline(true)
   await page.waitForFunction(() => !navigator.onLine)
 }
 
-/** @param {Page} page */
-export async function online(page) {
-  await page.context().setOffline(false)
-  await page.waitForFunction(() => navigator.onLine)
+/** A part of the app that was not fetched before the network went. @param {Page} page */
+export async function offlinePart(page) {
+  await page.evaluate(() => void (location.hash = '#/p/new/history'))
+  await page.waitForTimeout(500)
 }

@@ -1,6 +1,7 @@
-/** Walks through the screens of the app in one combination, and has something done at each. */
+/** Walks through the screens of the app in one language and font, and has something done at each. */
 import { keepCanvasLabels } from './canvasLog.js'
 import { broughtFonts, readyBroughtFonts } from './broughtFonts.mjs'
+import { LOOKS, lookAt } from './combinations.mjs'
 import { TOURS } from './screens.mjs'
 
 const NOW = '2026-11-22T09:14:00+09:00'
@@ -9,13 +10,15 @@ const NOW = '2026-11-22T09:14:00+09:00'
  * @typedef {import('playwright').Browser} Browser
  * @typedef {import('playwright').Page} Page
  * @typedef {import('./screens.mjs').Screen} Screen
- * @typedef {import('./combinations.mjs').Combination} Combination
+ * @typedef {import('./combinations.mjs').Look} Look
+ * @typedef {import('./combinations.mjs').Language} Language
  *
  * @typedef {object} Visit
  * @property {string} address
- * @property {Combination} combination
+ * @property {Language} language
+ * @property {Look[]} [looks] the first is the one the screens are reached in; without any, the plainest alone
  * @property {(name: string) => boolean} isWanted
- * @property {(screen: Screen, page: Page) => Promise<void>} at
+ * @property {(screen: Screen, page: Page, look: Look) => Promise<void>} at
  * @property {(name: string, because: string) => void} missed a screen that could not be reached; the walk goes on
  * @property {boolean} [withBroughtFont] draws with the font that the tests bring along
  */
@@ -32,28 +35,42 @@ export async function walk(browser, visit) {
     for (const screen of screens.slice(0, last + 1)) {
       try {
         await screen.reach(page)
+        if (visit.isWanted(screen.name)) await lookedAt(page, screen, visit)
       } catch (failure) {
         visit.missed(screen.name, String(failure).split('\n')[0] ?? '')
-        continue
       }
-      if (visit.isWanted(screen.name)) await visit.at(screen, page)
     }
     await page.context().close()
   }
 }
 
 /**
- * A new browser profile at the first run, in a language and a theme.
- * @param {Browser} browser
- * @param {Pick<Visit, 'address' | 'combination' | 'withBroughtFont'>} visit
+ * @param {Page} page
+ * @param {Screen} screen
+ * @param {Visit} visit
  */
-export async function opened(browser, { address, combination, withBroughtFont }) {
-  const { language, theme, size, zoom, forced } = combination
+async function lookedAt(page, screen, { looks = LOOKS.slice(0, 1), at }) {
+  const [first] = looks
+  if (!first) throw new Error('a walk without a look')
+  for (const look of screen.once ? [first] : looks) {
+    if (looks.length > 1) await lookAt(page, look)
+    await at(screen, page, look)
+  }
+  if (looks.length > 1) await lookAt(page, first)
+}
+
+/**
+ * A new browser profile at the first run, in a language.
+ * @param {Browser} browser
+ * @param {Pick<Visit, 'address' | 'language' | 'looks' | 'withBroughtFont'>} visit
+ */
+export async function opened(browser, { address, language, looks = LOOKS, withBroughtFont }) {
+  const [first] = looks
+  if (!first) throw new Error('a walk without a look')
   const context = await browser.newContext({
-    viewport: size,
-    deviceScaleFactor: zoom ?? 1,
-    colorScheme: theme,
-    forcedColors: forced ? 'active' : 'none',
+    viewport: first.size,
+    deviceScaleFactor: first.zoom ?? 1,
+    colorScheme: first.theme,
     reducedMotion: 'reduce',
     locale: language === 'ja' ? 'ja-JP' : 'en-GB',
     timezoneId: 'Asia/Tokyo',
