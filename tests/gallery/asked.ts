@@ -3,7 +3,16 @@ import { paperSizeOf, type PaperSize } from '@/domain/sheet/paperSize'
 import type { TimelineMode, TimelinePeriod } from '@/domain/timeline'
 import type { DateStyle } from '@/ui/surroundings'
 
-export const PARTS = ['index', 'charts', 'pair', 'sheet', 'copy', 'components'] as const
+export const PARTS = [
+  'index',
+  'charts',
+  'pair',
+  'overlay',
+  'multiples',
+  'sheet',
+  'copy',
+  'components',
+] as const
 export type Part = (typeof PARTS)[number]
 export const MODES: readonly TimelineMode[] = ['raw', 'uln']
 export const PERIODS: readonly TimelinePeriod[] = ['course', 'half-year', 'all']
@@ -23,6 +32,8 @@ export interface Asked {
   moved: string | undefined
   /** `--analyte-alt:#123456`: a colour other than the app's, for the same proof. */
   ink: string | undefined
+  /** As a printer without colours shows it. */
+  grey: boolean
 }
 
 /** Reads `?part=sheet&show=overdue&language=en&theme=dark&size=letter`; what is not named is as the app starts. */
@@ -40,5 +51,6 @@ export function askedFor(search: string): Asked {
     period: PERIODS.find((period) => period === text('period')) ?? 'course',
     moved: text('moved'),
     ink: text('ink'),
+    grey: given.has('grey'),
   }
 }

@@ -265,6 +265,68 @@ export const EXAMPLES: readonly Example[] = [
     }),
   },
   {
+    id: 'relapse',
+    shows: 'two courses, the second with a raised ALT and TG',
+    today: '2026-11-22',
+    patient: aPatient({
+      number: '01088',
+      kg: 54,
+      courses: [
+        { start: '2025-06-02', weeks: 20, end: '2025-10-19', doses: [['2025-06-02', 20]] },
+        {
+          start: '2026-07-06',
+          weeks: 24,
+          doses: [
+            ['2026-07-06', 20],
+            ['2026-08-17', 40],
+          ],
+        },
+      ],
+      draws: [
+        { on: '2025-05-26', values: USUAL },
+        { on: '2025-07-28', values: { ...USUAL, alt: '24', tg: '112' } },
+        { on: '2025-09-22', values: { ...USUAL, alt: '19', tg: '96' } },
+        { on: '2026-06-29', values: { ...USUAL, alt: '17', tg: '81' } },
+        { on: '2026-08-24', values: { ...USUAL, alt: '52', tg: '196' }, fasting: 'yes' },
+        { on: '2026-10-19', values: { ...USUAL, alt: '84', ast: '55', tg: '318' }, fasting: 'yes' },
+      ],
+    }),
+  },
+  {
+    id: 'beside',
+    shows: 'pregnancy tests, a tetracycline, procedures and notes on neighbouring days, a value in conflict',
+    today: '2026-11-22',
+    patient: aPatient({
+      number: '01099',
+      kg: 51,
+      visit: '2026-12-02',
+      courses: [{ start: '2026-08-24', weeks: 20, doses: [['2026-08-24', 20]] }],
+      draws: [
+        { on: '2026-08-17', values: USUAL, reviewed: '2026-08-23' },
+        {
+          on: '2026-10-19',
+          values: { ...USUAL, ggt: '58' },
+          conflicts: { ggt: '85' },
+          reviewed: '2026-10-20',
+        },
+      ],
+      contacts: [{ id: 'c1', day: day('2026-11-20'), outcome: 'no-answer' }],
+      beside: {
+        medicines: [{ id: 'm1', by: '看護師', name: 'ミノマイシン錠50mg', from: day('2026-11-16') }],
+        pregnancyTests: [
+          { id: 't1', by: '看護師', day: day('2026-08-24'), result: 'negative' },
+          { id: 't2', by: '看護師', day: day('2026-10-19'), result: 'negative' },
+          { id: 't3', by: '看護師', day: day('2026-11-21'), result: 'positive' },
+        ],
+        procedures: [{ id: 'p1', by: '看護師', kind: 'laser', day: day('2026-11-19') }],
+        notes: [
+          { id: 'n1', by: '看護師', kind: 'symptom', day: day('2026-10-05'), text: '口唇の乾燥' },
+          { id: 'n2', by: '看護師', kind: 'flare', day: day('2026-11-18'), text: '頬に膿疱が増加' },
+        ],
+      },
+    }),
+  },
+  {
     id: 'wide',
     shows: 'eighteen analytes, twelve draws, everything a lab sheet has',
     today: '2026-11-22',

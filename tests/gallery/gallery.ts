@@ -19,6 +19,8 @@ root.lang = asked.language
 const [ink, colour] = asked.ink?.split(':') ?? []
 if (ink && colour) root.style.setProperty(ink, colour)
 
+if (asked.grey) root.style.filter = 'grayscale(1)'
+
 /** Addresses that links of the components lead to; none of them leads anywhere here. */
 const ROUTES = ['home', 'worklist', 'new-patient', 'import', 'print', 'patient', 'settings'].map((name) => ({
   path: name === 'home' ? '/' : name === 'patient' ? '/p/:id' : `/${name}`,

@@ -17,6 +17,8 @@ export interface GivenDraw {
   units?: Partial<Record<AnalyteId, string>>
   ranges?: Partial<Record<AnalyteId, [low: string, high: string]>>
   pending?: AnalyteId[]
+  /** A second value that waits for a person's choice. */
+  conflicts?: Partial<Record<AnalyteId, string>>
   reviewed?: string
   recheck?: string
 }
@@ -38,6 +40,8 @@ export interface GivenPatient {
   }[]
   draws?: GivenDraw[]
   contacts?: Contact[]
+  /** What is recorded beside courses and draws. */
+  beside?: Pick<Patient, 'medicines' | 'pregnancyTests' | 'motherhoods' | 'procedures' | 'notes'>
 }
 
 /** A patient of the gallery. */
@@ -61,6 +65,7 @@ export function aPatient(given: GivenPatient): Patient {
     })),
     draws: (given.draws ?? []).map((draw, at) => aDraw(draw, `${given.number}-${at}`)),
     contacts: given.contacts ?? [],
+    ...given.beside,
   }
 }
 
@@ -118,6 +123,7 @@ function aDraw(given: GivenDraw, id: string): Draw {
 
 function aResult(analyte: AnalyteId, text: string, given: GivenDraw, id: string, arrived: Day): Result {
   const range = given.ranges?.[analyte]
+  const other = given.conflicts?.[analyte]
   return {
     id: `${id}-${analyte}`,
     analyte,
@@ -128,6 +134,7 @@ function aResult(analyte: AnalyteId, text: string, given: GivenDraw, id: string,
     ...(range?.[1] ? { high: range[1] } : {}),
     ...(given.methods?.[analyte] === undefined ? {} : { method: given.methods[analyte] }),
     arrived,
+    ...(other === undefined ? {} : { conflict: { value: aValue(other), importId: 'gallery', line: 2 } }),
   }
 }
 

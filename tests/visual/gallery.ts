@@ -47,7 +47,7 @@ export async function shown(page: Page, look: Look): Promise<Locator> {
   await page.locator('html[data-gallery-ready]').waitFor()
   // A skeleton appears after 300 ms.
   if (show === 'states') await page.locator('.bone').first().waitFor()
-  if (show === 'modal') return page.locator('dialog')
+  if (show === 'modal' || part === 'overlay' || part === 'multiples') return page.locator('dialog')
   if (show === 'messages') return page.locator('.message-list')
   return page.locator(part === 'sheet' || part === 'copy' ? '.paper-page' : '[data-example]').first()
 }

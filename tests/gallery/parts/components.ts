@@ -1,4 +1,5 @@
 import type { Component } from 'vue'
+import ButtonParts from './ButtonParts.vue'
 import DoubtParts from './DoubtParts.vue'
 import FieldParts from './FieldParts.vue'
 import FlagParts from './FlagParts.vue'
@@ -18,6 +19,11 @@ export const COMPONENTS: readonly { id: string; shows: string; component: Compon
     id: 'fields',
     shows: 'fields empty, filled, with a hint and with a problem; buttons',
     component: FieldParts,
+  },
+  {
+    id: 'buttons',
+    shows: 'buttons of each look: ready, waiting for something, disabled, as a link',
+    component: ButtonParts,
   },
   { id: 'states', shows: 'nothing there, loading, long work, problems, a key', component: StateParts },
   {
