@@ -1,7 +1,7 @@
 import type { Analyte, AnalyteId } from '@/domain/analyte'
 import { acceptUnit, analyteByCode, analyteByName, type Catalogue, type Meant } from '@/domain/catalogue'
 import { compareWithProduct, toNumber, type Decimal } from '@/domain/decimal'
-import { foldUnit, splitHeading } from '@/domain/fold'
+import { foldUnit, splitHeading } from '@/domain/foldUnit'
 import { inCatalogueUnit, MEASURES } from '@/domain/measures'
 import { parseValue, sampleMarkOf } from '@/domain/parseValue'
 import { plausibility } from '@/domain/plausibility'

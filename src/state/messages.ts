@@ -11,7 +11,7 @@ export interface ScreenMessage {
   undo?: () => Promise<void>
   /** What can be done about it, beside taking it back. */
   action?: { text: Bilingual; run: () => void }
-  /** What it is about: a newer message about the same takes its place. */
+  /** What it is about: a newer message about the same takes its place, as one with the same text does. */
   topic?: string
 }
 
@@ -29,7 +29,10 @@ export const useMessages = defineStore('messages', () => {
   ): number {
     last += 1
     const kept = list.value.filter(
-      (message) => message.kind !== 'done' && (topic === undefined || message.topic !== topic),
+      (message) =>
+        message.kind !== 'done' &&
+        message.text.en !== text.en &&
+        (topic === undefined || message.topic !== topic),
     )
     list.value = [
       ...kept,

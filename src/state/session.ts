@@ -64,7 +64,12 @@ export const useSession = defineStore('session', () => {
   const isLost = ref(false)
   let closing: Promise<typeof ClosedUnderUs> | undefined
   const lockHooks = new Set<() => unknown>()
-  const idle = idleWatch(DEFAULT_SETTINGS.idleMinutes, lock)
+  /** Whether the lock that stands now came because nobody touched anything. */
+  const isIdleLock = ref(false)
+  const idle = idleWatch(DEFAULT_SETTINGS.idleMinutes, () => {
+    lock()
+    isIdleLock.value = true
+  })
   let demoSession: StoreSession | undefined
   // Another tab has put a restored clinic into use: what is open here is no longer the clinic.
   if (typeof BroadcastChannel !== 'undefined') onSwitch(() => void restart())
@@ -302,6 +307,7 @@ export const useSession = defineStore('session', () => {
 
   function enter(): void {
     phase.value = 'open'
+    isIdleLock.value = false
     store.value?.onForeignLock(() => void lockHere())
     // Fetched before it is needed: the newer version that closes the data has replaced the files of this one.
     closing ??= new Promise((pass) => setTimeout(pass, LATER_MILLISECONDS)).then(
@@ -341,6 +347,7 @@ export const useSession = defineStore('session', () => {
   return {
     phase,
     isDemo,
+    isIdleLock,
     userName,
     role,
     rights,

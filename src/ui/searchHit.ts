@@ -5,3 +5,6 @@ export interface SearchHit {
   name?: string | undefined
   kana?: string | undefined
 }
+
+/** So many of those found stand under the search field; who types more sees the others. */
+export const MOST_HITS = 12

@@ -15,3 +15,8 @@ export function isTyping(event: KeyboardEvent): boolean {
 export function isAlone(event: KeyboardEvent): boolean {
   return !event.ctrlKey && !event.altKey && !event.metaKey
 }
+
+/** Whether a key is one of those that write a single character, where the clinic has turned them off (WCAG 2.1.4). */
+export function isOff(event: KeyboardEvent, letterKeys: boolean): boolean {
+  return !letterKeys && event.key.length === 1
+}

@@ -12,9 +12,9 @@ export const chartedWords = inBoth({
     noDraw: 'この日の結果はありません',
     overlay: 'コースを週で重ねる',
     overlayHint:
-      '横軸はコースの週(初回服用日を揃えています)。線の太さと破線でコースを区別します。基準の線は最も新しいコースのものです。',
+      '横軸はコースの週(初回服用日を揃えています)。線の太さと破線でコースを区別します。基準の線は最も新しいコースのものです。Tabで測定点へ、矢印キーで移動。',
     courses: '重ねるコース',
-    course: (count: number) => `コース${count}`,
+    course: (count: number) => `第${count}コース`,
     multiples: '全項目の推移',
     multiplesHint: 'Enterで大きく表示、矢印キーで移動。縦軸は項目ごと、横軸は共通です。',
     none: 'この期間の結果はありません',
@@ -31,7 +31,7 @@ export const chartedWords = inBoth({
     noDraw: 'No results on this day',
     overlay: 'Courses over each other by week',
     overlayHint:
-      'Weeks of the course, first dose on first dose. Weight and dash tell the courses apart; the limits are those of the newest one.',
+      'Weeks of the course, first dose on first dose. Weight and dash tell the courses apart; the limits are those of the newest one. Tab goes to the points, arrow keys move.',
     courses: 'Courses laid over each other',
     course: (count: number) => `Course ${count}`,
     multiples: 'All analytes over time',

@@ -1,6 +1,6 @@
 import { inBoth } from './inBoth'
 
-/** The first run of a computer: the demo, a new clinic, one out of a backup, and the recovery key. */
+/** The first run of a computer: the demo, a new clinic, and the recovery key. */
 export const firstRunWords = inBoth({
   ja: {
     welcome: 'イソトレチノイン治療の採血管理',
@@ -11,10 +11,6 @@ export const firstRunWords = inBoth({
     createClinicHint: '自院の患者を登録します。内容は暗号化して保存されます。',
     onlyHere:
       '入力した内容は、このパソコンのこのブラウザーにだけ保存されます。ほかの端末やほかのブラウザーからは見えません。',
-
-    restore: 'バックアップから復元',
-    restoreHint: 'バックアップファイルと、作成当時のパスフレーズまたは復旧キーを使います。',
-    restoreFile: 'バックアップファイルを選ぶ',
 
     setupTitle: 'クリニックの作成',
     clinicName: 'クリニック名',
@@ -49,10 +45,6 @@ export const firstRunWords = inBoth({
     createClinicHint: 'For your own patients. Everything is stored encrypted.',
     onlyHere:
       'What is entered here is stored in this browser on this computer only. It is not seen on other computers or in other browsers.',
-
-    restore: 'Restore from a backup',
-    restoreHint: 'With the backup file, and a passphrase of that day or the recovery key.',
-    restoreFile: 'Choose the backup file',
 
     setupTitle: 'Create a clinic',
     clinicName: 'Name of the clinic',

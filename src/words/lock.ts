@@ -14,7 +14,10 @@ export const lockWords = inBoth({
 
     restore: 'バックアップから復元',
     lockedTitle: 'ロック中',
+    failedTitle: 'データを開けません',
+    reload: '再読み込み',
     passphrase: 'パスフレーズ',
+    lockedIdle: '操作がなかったため、自動でロックしました。',
     user: '利用者',
     nobodyChosen: '選択しない(パスフレーズで判別)',
     nameless: (count: number) => `利用者${count}`,
@@ -42,7 +45,10 @@ export const lockWords = inBoth({
 
     restore: 'Restore a backup',
     lockedTitle: 'Locked',
+    failedTitle: 'The data cannot be opened',
+    reload: 'Reload',
     passphrase: 'Passphrase',
+    lockedIdle: 'Locked by itself: nobody had used the computer for a while.',
     user: 'User',
     nobodyChosen: 'Not chosen (the passphrase tells)',
     nameless: (count: number) => `User ${count}`,

@@ -17,7 +17,8 @@ test.use({ serviceWorkers: 'block' })
 test('lock screen, worklist and patient load no more script than their budgets', async ({ page }) => {
   await createClinic(page)
   await importFiles(page, CLINIC)
-  await page.goto('./#/worklist')
+  // Nothing that the page so far has asked for comes between.
+  await page.goto('about:blank')
   const loaded = new Map<string, number>()
   page.on('response', (response) => {
     const { pathname } = new URL(response.url())
@@ -26,7 +27,7 @@ test('lock screen, worklist and patient load no more script than their budgets',
   const bytes = () => [...loaded.values()].reduce((sum, one) => sum + one, 0)
   const budget = (stage: string) => STAGES.find((one) => one.stage === stage)?.budget ?? 0
 
-  await page.reload()
+  await page.goto('./#/worklist')
   await ready(page)
   await expect(page.getByTestId('unlock-passphrase')).toBeVisible()
   expect(bytes()).toBeGreaterThan(0)
@@ -50,6 +51,33 @@ test('lock screen, worklist and patient load no more script than their budgets',
   const route = first.reduce((sum, path) => sum + zippedScript(path), 0)
   expect(route).toBeGreaterThan(0)
   expect(route, first.join(' ')).toBeLessThanOrEqual(budget('patient route'))
+})
+
+test('the page of a patient is fetched while the list is looked at, and a failure to do so is not spoken of', async ({
+  page,
+  watch,
+}) => {
+  await createClinic(page)
+  await importFiles(page, CLINIC)
+  await page.goto('./#/worklist')
+  const part = '**/assets/PatientScreen-*.js'
+  watch.expectFault('ERR_FAILED')
+  await page.route(part, (route) => route.abort())
+  await page.reload()
+  await ready(page)
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('PatientScreen-'))
+  await unlock(page)
+  await failed
+  await expect(page.locator('[data-patient-number="00142"]')).toBeVisible()
+  await expect(page.getByTestId('message').filter({ hasText: '読み込めませんでした' })).toHaveCount(0)
+
+  await page.unroute(part)
+  await page.reload()
+  await ready(page)
+  const fetched = page.waitForResponse((response) => response.url().includes('PatientScreen-'))
+  await unlock(page)
+  await fetched
+  await expect(page).toHaveURL(/#\/worklist/)
 })
 
 function zippedScript(pathname: string): number {

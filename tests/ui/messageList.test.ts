@@ -12,8 +12,8 @@ const undone = { ...done, id: 3, undo: () => undefined }
 test('each message says its kind to whoever looks for it', () => {
   const shown = mount(MessageList, { props: { messages: [done, error] } })
   expect(shown.findAll('[data-testid="message"]').map((one) => one.attributes('data-kind'))).toEqual([
-    'done',
     'error',
+    'done',
   ])
 })
 
@@ -60,4 +60,20 @@ test('a message that leaves without the focus takes it from nobody', async () =>
   document.querySelector<HTMLElement>('#other')?.focus()
   await shown.setProps({ messages: [] })
   expect(document.activeElement?.id).toBe('other')
+})
+
+test('an error interrupts, the rest waits, and each region says only what is new in it', () => {
+  const shown = mount(MessageList, { props: { messages: [done, error] } })
+  const alert = shown.get('[role="alert"]')
+  const status = shown.get('[role="status"]')
+  expect(alert.text()).toContain('空きがありません。')
+  expect(status.text()).toContain('保存しました。')
+  expect(status.text()).not.toContain('空きがありません。')
+  for (const region of [alert, status]) expect(region.attributes('aria-atomic')).toBe('false')
+  expect(shown.findAll('[role="alert"] [role], [role="status"] [role]')).toEqual([])
+})
+
+test('the regions are there before there is anything to say', () => {
+  const shown = mount(MessageList, { props: { messages: [] } })
+  expect(shown.findAll('[role="alert"], [role="status"]')).toHaveLength(2)
 })

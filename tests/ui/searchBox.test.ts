@@ -1,6 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import SearchBox from '@/ui/SearchBox.vue'
+import { MOST_HITS } from '@/ui/searchHit'
 
 const hits = [
   { id: 'a', number: '00101', name: '青葉 葵' },
@@ -32,6 +33,49 @@ test('Enter that ends the composing of a kana opens nobody', async () => {
   const { shown, field } = await typed('あお', hits)
   await field.trigger('keydown', { key: 'Enter', isComposing: true })
   expect(shown.emitted('choose')).toBeUndefined()
+  shown.unmount()
+})
+
+test('while a Japanese word is being composed, arrows and Escape belong to the input method', async () => {
+  const { shown, field } = await typed('あお', hits)
+  const down = new KeyboardEvent('keydown', { key: 'ArrowDown', isComposing: true, cancelable: true })
+  field.element.dispatchEvent(down)
+  await field.trigger('keydown', { key: 'Escape', isComposing: true })
+  expect(down.defaultPrevented).toBe(false)
+  expect(field.attributes('aria-activedescendant')).toBeUndefined()
+  expect(shown.emitted('update:modelValue')).toBeUndefined()
+  shown.unmount()
+})
+
+test('the arrow up goes to the last hit first, and each further arrow to its neighbour', async () => {
+  const { shown, field } = await typed('1', hits)
+  await field.trigger('keydown', { key: 'ArrowUp' })
+  expect(shown.findAll('[role="option"]').map((hit) => hit.attributes('aria-selected'))).toEqual([
+    'false',
+    'true',
+  ])
+  await field.trigger('keydown', { key: 'ArrowUp' })
+  expect(field.attributes('aria-activedescendant')).toBe(shown.find('[role="option"]').attributes('id'))
+  shown.unmount()
+})
+
+test('a pressed pointer that is let go elsewhere opens nobody', async () => {
+  const { shown } = await typed('1', hits)
+  await shown.find('[role="option"]').trigger('pointerdown')
+  expect(shown.emitted('choose')).toBeUndefined()
+  await shown.find('[role="option"]').trigger('pointerup', { button: 0 })
+  expect(shown.emitted('choose')).toEqual([['a']])
+  shown.unmount()
+})
+
+test('where more may be found than stand there, it says that more letters narrow them down', async () => {
+  const many = Array.from({ length: MOST_HITS }, (_, at) => ({ id: `p${at}`, number: `0010${at}`, name: '' }))
+  const { shown } = await typed('1', many)
+  expect(shown.find('[role="status"]').text()).toContain('最初の12名')
+  expect(shown.find('.none').text()).toContain('続けて入力')
+  await shown.setProps({ hits: many.slice(1) })
+  expect(shown.find('.none').exists()).toBe(false)
+  expect(shown.find('[role="status"]').text()).toContain('11名')
   shown.unmount()
 })
 

@@ -1,5 +1,5 @@
 import type { AnalyteId } from '@/domain/analyte'
-import { isUnitText } from '@/domain/fold'
+import { isUnitText } from '@/domain/foldUnit'
 import type { AttributeUse, ColumnUse, ImportTemplate, TableKind } from '@/domain/reading'
 import { readRangeCell } from '../cells/rangeCell'
 import { readSex } from '../cells/wordCells'

@@ -1,4 +1,4 @@
-import { isUnitText } from '@/domain/fold'
+import { isUnitText } from '@/domain/foldUnit'
 import { readRangeCell } from '../cells/rangeCell'
 import { columnOf, isDay, isPlainNumber, proposedColumn } from './columnOf'
 import { fieldOfHeading, foldHeading } from './headings'

@@ -1,8 +1,7 @@
 import type { AnalyteId } from '@/domain/analyte'
 import type { Flag, NotJudgedReason } from '@/domain/interpret/types'
-import { rRatioShort, type JudgedResult, type JudgingRules } from '@/domain/interpret'
+import { rRatio, rRatioShort, type JudgedResult, type JudgingRules } from '@/domain/interpret'
 import type { Draw } from '@/domain/result'
-import { liverNotes } from '@/domain/sheet/liverNotes'
 
 /** A flagged result in a few words. */
 export interface FlaggedResult {
@@ -56,6 +55,9 @@ function ratioBeside(
   rules: JudgingRules | undefined,
 ): string {
   if (analyte !== 'alt' || rules === undefined) return ''
-  const ratio = liverNotes(judged, rules, draw.day)?.rRatio
-  return ratio?.kind === 'ratio' ? ` · ${rRatioShort(ratio)}` : ''
+  const ratio = rRatio(
+    judged.filter((each) => each.draw.day === draw.day),
+    rules,
+  )
+  return ratio.kind === 'ratio' ? ` · ${rRatioShort(ratio)}` : ''
 }

@@ -5,20 +5,20 @@ import { hysLaw, judgedResults, worstFlag } from '@/domain/interpret'
 import type { Interpretation } from '@/domain/interpret/types'
 import type { Patient } from '@/domain/patient'
 import type { Draw, Result } from '@/domain/result'
-import { unreviewedDraws } from '@/domain/edit/draw/reviews'
+import { unreviewedDraws } from '@/domain/review/unreviewedDraws'
 import { dueAfterDraws } from '@/domain/timeline'
 import { verdict } from '@/domain/verdict'
 import { worklistRow } from '@/domain/worklist'
 import { standing } from '@/domain/standing'
 import { useClock } from '@/state/clock'
-import { ANALYTES, SOURCES } from '@/state/reference'
+import { SHOWN_ANALYTES } from '@/state/reference'
 import { useSettings } from '@/state/settings'
 import { behindTheCharts } from './behindTheCharts'
-import type { chartBaselines } from './chartBaselines'
+import type * as ChartBaselines from './chartBaselines'
 import { flaggedResults } from './flagged'
 
 /** Fetched behind the first charts of a session, which the band joins as soon as it is there. */
-const baselines = shallowRef<typeof chartBaselines>()
+const baselines = shallowRef<typeof ChartBaselines>()
 const loadBaselines = behindTheCharts(() => import('./chartBaselines'))
 
 const NOTHING_JUDGED: Interpretation = { flag: 'not-judged', rangeSource: 'none' }
@@ -27,7 +27,7 @@ const NOTHING_JUDGED: Interpretation = { flag: 'not-judged', rangeSource: 'none'
 export function usePatientPage(patient: Ref<Patient>) {
   const settings = useSettings()
   const clock = useClock()
-  void loadBaselines().then((loaded) => (baselines.value = loaded.chartBaselines))
+  void loadBaselines().then((loaded) => (baselines.value = loaded))
   /** Id of the course that a person chose to look at; the one that the verdict speaks of while none is. */
   const chosenCourse = ref<string>()
 
@@ -72,12 +72,14 @@ export function usePatientPage(patient: Ref<Patient>) {
       verdict: answer.value,
       isCurrent: course.value === currentCourse.value,
       today: clock.today,
-      catalogue: ANALYTES,
+      catalogue: SHOWN_ANALYTES,
       preset: settings.judging.preset,
       ...(baselines.value === undefined
         ? {}
-        : { baselineOf: baselines.value(patient.value, settings.judging.baselineWindows) }),
-      sourceTitle: (id: string) => SOURCES.find((source) => source.id === id)?.title,
+        : {
+            baselineOf: baselines.value.chartBaselines(patient.value, settings.judging.baselineWindows),
+            sourceTitle: baselines.value.sourceTitle,
+          }),
       interpretResult: (_draw: Draw, result: Result) => known.get(result) ?? NOTHING_JUDGED,
     }
   })

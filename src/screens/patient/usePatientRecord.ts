@@ -13,8 +13,14 @@ export interface PatientRecord {
   patient: ShallowRef<Patient | undefined>
 }
 
-/** Reads the record with that id, and again whenever a record changed here, in an import or in another tab. */
-export function usePatientRecord(id: Ref<string>): PatientRecord {
+/**
+ * Reads the record with that id, and again whenever a record changed here, in an import or in another tab. `readyFor` is
+ * what its page waits for besides.
+ */
+export function usePatientRecord(
+  id: Ref<string>,
+  readyFor: (patient: Patient) => Promise<void> = () => Promise.resolve(),
+): PatientRecord {
   const records = useRecords()
   const messages = useMessages()
   const state = shallowRef<State>('loading')
@@ -27,6 +33,7 @@ export function usePatientRecord(id: Ref<string>): PatientRecord {
       if (turn === latest) await say(cause)
       return 'unreadable' as const
     })
+    if (typeof found === 'object') await readyFor(found)
     // A slower answer to an earlier question must not replace a newer one.
     if (turn !== latest) return
     if (found === 'unreadable') {

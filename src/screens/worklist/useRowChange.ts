@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, nextTick, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { Writer } from '@/domain/edit/writer'
 import type { Bilingual } from '@/domain/language'
 import type { Patient } from '@/domain/patient'
@@ -20,6 +20,12 @@ export interface RowChange {
     edit: (before: Patient, writer: Writer) => Patient | Problem,
     done?: Bilingual,
   ) => Promise<boolean>
+}
+
+/** What was refused is put right where it was typed. */
+async function focusField(testid: string): Promise<void> {
+  await nextTick()
+  document.querySelector<HTMLElement>(`[data-testid="${testid}"]`)?.focus()
 }
 
 /** Changes one record as the person at the desk, now. */
@@ -49,6 +55,8 @@ export function useRowChange(): RowChange {
     saving.value = true
     try {
       problem.value = await records.change(patientId, what, (before) => edit(before, writer()), done)
+      const field = problem.value?.where.field
+      if (field !== undefined) await focusField(field)
       return problem.value === undefined
     } catch {
       // records.change has said it on the screen; the entry stays in the form for another try.

@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { nextTick } from 'vue'
 import LockScreen from '@/screens/lock/LockScreen.vue'
+import { useSession } from '@/state/session'
 import { theDoor, type Door } from './theDoor'
 
 let door: Door
@@ -129,4 +131,16 @@ test('whoever has a passkey is told before that it will be asked for', async () 
 test('a user whose name is not known here has a number', () => {
   door = theDoor(LockScreen, [{ id: 'a' }, { id: 'b', name: '早川' }])
   expect(door.text('unlock-user')).toContain('利用者1')
+})
+
+test('where the data cannot be read no passphrase is asked for; there are a reload and a backup', async () => {
+  door = theDoor(LockScreen)
+  expect(door.shown.find('h1').text()).toBe('ロック中')
+  expect(door.shown.find('[data-testid="restore-file"]').exists()).toBe(false)
+  useSession().phase = 'failed'
+  await nextTick()
+  expect(door.shown.find('h1').text()).toBe('データを開けません')
+  expect(door.shown.findAll('form')).toHaveLength(0)
+  expect(door.shown.find('.button.primary').text()).toBe('再読み込み')
+  expect(door.shown.find('[data-testid="restore-file"]').exists()).toBe(true)
 })

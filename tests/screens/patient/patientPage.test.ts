@@ -124,7 +124,7 @@ describe('the page of a patient', () => {
       pregnancyTests: [{ id: 't', day: day('2026-11-20'), result: 'positive' as const }],
     }
     const positive = await page(tested)
-    const line = positive.wrapper.get('[data-testid="contraindication"]')
+    const line = await vi.waitFor(() => positive.wrapper.get('[data-testid="contraindication"]'), 10_000)
     expect(line.attributes()).toMatchObject({ 'data-kind': 'positive-test', 'data-day': '2026-11-20' })
     expect(positive.wrapper.get('.patient-page').element.firstElementChild?.contains(line.element)).toBe(true)
   })

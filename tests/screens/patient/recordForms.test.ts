@@ -256,11 +256,17 @@ describe('the course', () => {
     })
   const line = (patient: Patient) =>
     mount(CourseLine, { props: { patient, course: patient.courses[0], today: TODAY } })
+  /** The same once the parts of the dose are there, which come behind the charts. */
+  const wholeLine = async (patient: Patient) => {
+    const shown = line(patient)
+    await vi.waitUntil(() => shown.find('.how ul').exists())
+    return shown
+  }
 
-  test('tells its cumulative dose with how it was counted, and the transfer', () => {
+  test('tells its cumulative dose with how it was counted, and the transfer', async () => {
     const patient = dosed({ weights: [{ day: day('2026-11-01'), kg: 50 }] })
     aClinicWith(patient)
-    const shown = line(patient)
+    const shown = await wholeLine(patient)
     const count = shown.get('[data-testid="dose-count"]')
     expect(count.attributes()).toMatchObject({
       'data-mg': '380',
@@ -278,17 +284,18 @@ describe('the course', () => {
       expect(shown.text()).toContain(part)
   })
 
-  test('says what is not known because of what', () => {
+  test('says what is not known because of what', async () => {
     const patient = dosed()
     aClinicWith(patient)
-    expect(line(patient).text()).toContain('(mg/kg 不明)')
-    expect(line(patient).text()).toContain('体重の記録がないため')
-    const bare = aPatient({ courses: [aCourse({ start: day('2026-11-01') })] })
-    expect(line(bare).text()).toContain('累積 不明')
-    expect(line(bare).text()).toContain('1日量の記録がないため計算できません')
+    const shown = await wholeLine(patient)
+    expect(shown.text()).toContain('(mg/kg 不明)')
+    expect(shown.text()).toContain('体重の記録がないため')
+    const bare = await wholeLine(aPatient({ courses: [aCourse({ start: day('2026-11-01') })] }))
+    expect(bare.text()).toContain('累積 不明')
+    expect(bare.text()).toContain('1日量の記録がないため計算できません')
   })
 
-  test('stands beside an aim only where the clinic has set one, with its source', () => {
+  test('stands beside an aim only where the clinic has set one, with its source', async () => {
     const patient = dosed({ weights: [{ day: day('2026-11-01'), kg: 50 }] })
     aClinicWith(patient)
     const settings = useSettings()
@@ -296,8 +303,9 @@ describe('the course', () => {
       ...settings.clinic,
       settings: { ...settings.settings, targetDose: { mgPerKg: 120, source: '院内基準' } },
     }
-    expect(line(patient).get('[data-testid="dose-count"]').attributes('data-target-percent')).toBe('6')
-    expect(line(patient).text()).toContain('クリニックの目標 120 mg/kg(出典 院内基準)')
+    const shown = await wholeLine(patient)
+    expect(shown.get('[data-testid="dose-count"]').attributes('data-target-percent')).toBe('6')
+    expect(shown.text()).toContain('クリニックの目標 120 mg/kg(出典 院内基準)')
   })
 
   test('keeps what was taken out in sight among its corrections', async () => {

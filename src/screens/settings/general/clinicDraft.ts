@@ -2,6 +2,7 @@ import { addDays, daysBetween, type Day } from '@/domain/day'
 import { refusal } from '@/domain/edit/refusal'
 import type { Problem } from '@/domain/problem'
 import type { ClinicSettings } from '@/domain/settings'
+import { plainFigures } from '@/ui/plainFigures'
 import { readDay } from '@/ui/readDay'
 import { BOUNDS } from './bounds'
 import { wholeNumber } from './wholeNumber'
@@ -104,7 +105,7 @@ function daysIn(text: string): Day[] | Problem {
 const LONGEST_CLOSED = 60
 
 function targetIn({ targetDose, targetSource }: ClinicTyped): ClinicWays['targetDose'] | Problem {
-  const [dose, source] = [targetDose.normalize('NFKC').trim(), targetSource.trim()]
+  const [dose, source] = [plainFigures(targetDose), targetSource.trim()]
   if (dose === '' && source === '') return undefined
   const mgPerKg = /^\d{1,3}(\.\d{1,2})?$/.test(dose) ? Number(dose) : NaN
   if (!(mgPerKg > 0 && mgPerKg <= 300)) return noDose(targetDose)

@@ -27,12 +27,20 @@ export function useSaveClinicWays(): (ways: Ways) => Promise<boolean> {
   }
 }
 
+/** With nothing left to save its button can take no focus any more: its section has it then. */
+function goOnFrom(pressed: Element | null): void {
+  if (!pressed?.matches('button:disabled')) return
+  pressed.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true })
+}
+
 /** Does it and says that it is saved, or why it could not be; whether it was. */
 export function useSaid(): (act: () => Promise<void>) => Promise<boolean> {
   const messages = useMessages()
   return async (act) => {
+    const pressed = document.activeElement
     try {
       await act()
+      requestAnimationFrame(() => goOnFrom(pressed))
       messages.show('done', { ja: settingsWords.ja.saved, en: settingsWords.en.saved })
       return true
     } catch (cause) {

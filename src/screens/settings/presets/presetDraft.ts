@@ -13,6 +13,7 @@ import type {
 } from '@/domain/threshold'
 import { newestOf } from '@/domain/verdict'
 import { idOfCopy } from '@/state/ownRules'
+import { plainFigures } from '@/ui/plainFigures'
 import { changedMeanwhile } from '../changedMeanwhile'
 
 /** The source of a limit that the clinic changed: no longer that of the row it was copied from. */
@@ -136,7 +137,7 @@ function ruleRead(analyte: AnalyteId, typed: RuleTyped): AnalyteThresholds | Pro
   }
   const { limits = [], fasting, abnormalBaseline } = lists
   if (limits.length === 0 && !fasting && !abnormalBaseline) return undefined
-  const age = typed.minAge.normalize('NFKC').trim()
+  const age = plainFigures(typed.minAge)
   const hint = {
     ja: typed.hintJa.trim() || typed.hintEn.trim(),
     en: typed.hintEn.trim() || typed.hintJa.trim(),
@@ -151,7 +152,7 @@ function ruleRead(analyte: AnalyteId, typed: RuleTyped): AnalyteThresholds | Pro
 }
 
 function limitRead(field: string, { level, operator, value, of, kept }: LimitTyped): Threshold | Problem {
-  const number = parseDecimal(value.normalize('NFKC').trim())
+  const number = parseDecimal(plainFigures(value))
   if (number === undefined) return notANumber(field, value)
   if (kept && isSame(kept, { level, operator, value: number, of })) return plain(kept)
   const limit: Threshold = { ...(kept && plain(kept)), level, operator, value: number, of, source: OWN_LIMIT }

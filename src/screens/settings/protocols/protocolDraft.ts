@@ -5,6 +5,7 @@ import type { Problem } from '@/domain/problem'
 import type { Protocol, Span } from '@/domain/protocol'
 import { copyOfProtocol, newestOf, nextVersion, protocolRefused } from '@/domain/verdict'
 import { idOfCopy } from '@/state/ownRules'
+import { plainFigures } from '@/ui/plainFigures'
 import { changedMeanwhile } from '../changedMeanwhile'
 
 export const SPAN_UNITS = ['months', 'weeks', 'days'] as const
@@ -135,7 +136,7 @@ function spanReader() {
   let problem: Problem | undefined
   return {
     span(field: string, { count, unit }: SpanTyped): Span {
-      const text = count.normalize('NFKC').trim()
+      const text = plainFigures(count)
       if (!/^\d{1,4}$/.test(text)) problem ??= notACount(field, count)
       return spanOf(Number(text), unit)
     },

@@ -8,6 +8,7 @@ import { MEASURES } from '@/domain/measures'
 import type { Sex } from '@/domain/patient'
 import type { Problem } from '@/domain/problem'
 import type { LabRange } from '@/domain/range'
+import { plainFigures } from '@/ui/plainFigures'
 import { readDay } from '@/ui/readDay'
 import { changedMeanwhile } from '../changedMeanwhile'
 
@@ -100,14 +101,14 @@ function reader() {
   let problem: Problem | undefined
   return {
     number(field: string, typed: string, label: Bilingual): Decimal | undefined {
-      const text = typed.normalize('NFKC').trim()
+      const text = plainFigures(typed)
       if (text === '') return undefined
       const number = parseDecimal(text)
       if (number === undefined) problem ??= notANumber(field, typed, label)
       return number
     },
     count(field: string, typed: string): number | undefined {
-      const text = typed.normalize('NFKC').trim()
+      const text = plainFigures(typed)
       if (text === '') return undefined
       if (!/^\d{1,3}$/.test(text)) problem ??= notANumber(field, typed, { ja: '年齢', en: 'age' })
       return Number(text)

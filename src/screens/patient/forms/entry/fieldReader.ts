@@ -1,6 +1,7 @@
 import type { Day } from '@/domain/day'
 import { refusal } from '@/domain/edit/refusal'
 import type { Problem } from '@/domain/problem'
+import { plainFigures } from '@/ui/plainFigures'
 import { readDay } from '@/ui/readDay'
 
 /** Reads what was typed into a form, field by field, and keeps the first that cannot be read. */
@@ -24,7 +25,7 @@ export function fieldReader(): FieldReader {
   }
 
   function number(field: string, typed: string): number | undefined {
-    const text = typed.normalize('NFKC').trim()
+    const text = plainFigures(typed)
     if (text === '') return undefined
     if (!/^\d+(\.\d+)?$/.test(text)) {
       problem ??= notANumber(field, typed)

@@ -1,6 +1,7 @@
 import type { IdentityEntry } from '@/domain/edit/identity'
 import type { Patient } from '@/domain/patient'
 import type { Problem } from '@/domain/problem'
+import { plainFigures } from '@/ui/plainFigures'
 import { fieldReader, stated, wordsIn } from './fieldReader'
 
 /** The fields of a patient as typed. The weight is only what is measured now. */
@@ -38,7 +39,7 @@ export function typedIdentity(patient?: Patient): TypedIdentity {
 export function readIdentity(typed: TypedIdentity, before = typedIdentity()): IdentityEntry | Problem {
   const read = fieldReader()
   const figures = (field: 'number' | 'phone' | 'phone2'): string | undefined =>
-    typed[field] === before[field] ? wordsIn(typed[field]) : wordsIn(inPlainFigures(typed[field]))
+    typed[field] === before[field] ? wordsIn(typed[field]) : wordsIn(plainFigures(typed[field]))
   const entry: IdentityEntry = stated({
     number: figures('number'),
     name: wordsIn(typed.name),
@@ -51,9 +52,4 @@ export function readIdentity(typed: TypedIdentity, before = typedIdentity()): Id
     weightKg: read.number('patient-weight', typed.weight),
   })
   return read.problem ?? entry
-}
-
-/** Full-width figures, letters and signs in plain form; between figures, what a Japanese keyboard gives for a hyphen too. */
-function inPlainFigures(typed: string): string {
-  return typed.normalize('NFKC').replace(/(?<=\d)[ー−‐–—―](?=\d)/g, '-')
 }
