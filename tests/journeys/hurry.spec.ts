@@ -113,6 +113,7 @@ test('the way back from the middle of a form or of an import loses nothing witho
   await expect(page.getByTestId('draw-alt')).toHaveValue('44')
   await page.getByTestId('draw-close').click()
   await page.getByTestId('draw-discard').click()
+  await expect(page.locator('dialog[open]')).toHaveCount(0)
   await page.goBack()
   await expect(page).toHaveURL(/chip=all/)
 

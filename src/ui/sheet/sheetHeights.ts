@@ -16,6 +16,16 @@ export function sheetHeights(sheet: HTMLElement): SheetHeights {
   }
 }
 
+/** By how much the fullest page of a sheet holds more than its room, in CSS px; 0 where none does. */
+export function overflowOf(sheet: HTMLElement): number {
+  const bodies = [...sheet.querySelectorAll('.paper-body')]
+  const over = bodies.map((body) => {
+    const last = body.lastElementChild
+    return last ? last.getBoundingClientRect().bottom - body.getBoundingClientRect().bottom : 0
+  })
+  return Math.max(0, ...over)
+}
+
 function tableHeights(section: Element): TableHeights {
   const groups = heightsOf(section, 'tr.group')
   const rows = heightsOf(section, 'tbody tr:not(.group)')

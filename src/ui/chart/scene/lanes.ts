@@ -47,6 +47,7 @@ const RANK: readonly TimelineEventKind[] = [
 export function doseLane(timeline: Timeline, frame: Frame, words: typeof chartWords.ja): SceneItem[] {
   const most = Math.max(0, ...timeline.doses.map((band) => band.mgPerDay))
   const foot = frame.doses + DOSE_LANE - 2
+  const middle = frame.doses + DOSE_LANE / 2
   const pauses = timeline.pauses.map((pause) => {
     const x = frame.x(dayNumber(pause.from))
     const width = Math.max(1, frame.x(dayNumber(pause.to)) - x)
@@ -54,7 +55,7 @@ export function doseLane(timeline: Timeline, frame: Frame, words: typeof chartWo
   })
   return [
     { kind: 'line', points: [frame.left, foot, frame.right, foot], ink: '--line-strong', width: 0.6 },
-    rowName(words.dose, frame.doses + DOSE_LANE / 2, frame),
+    rowName(words.dose, middle, frame),
     ...pauses,
     ...timeline.doses.flatMap((band): SceneItem[] => {
       const x = frame.x(dayNumber(band.from))
@@ -63,16 +64,19 @@ export function doseLane(timeline: Timeline, frame: Frame, words: typeof chartWo
         most === 0 ? LEAST_HEIGHT : Math.max(LEAST_HEIGHT, (band.mgPerDay / most) * (DOSE_LANE - 4))
       const dose = readable(band.mgPerDay)
       const text = [`${dose} mg`, dose].find((each) => textWidth(each, SIZE) + 6 <= width)
-      const outline = [x, foot, x, foot - height, x + width, foot - height, x + width, foot]
+      const top = foot - height
+      const isThroughText = text !== undefined && Math.abs(top - middle) < SIZE / 2
+      const afterText = isThroughText ? [...LIFT, x + textWidth(text, SIZE) + 6, top] : []
+      const outline = [x, foot, x, top, ...afterText, x + width, top, x + width, foot]
       return [
-        { kind: 'box', x, y: foot - height, width, height, ink: '--dose' },
+        { kind: 'box', x, y: top, width, height, ink: '--dose' },
         { kind: 'line', points: outline, ink: '--ink-3', width: 1 },
         ...(text !== undefined
           ? [
               {
                 kind: 'text' as const,
                 x: x + 4,
-                y: frame.doses + DOSE_LANE / 2,
+                y: middle,
                 text,
                 size: SIZE,
                 anchor: 'start' as const,
