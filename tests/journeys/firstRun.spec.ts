@@ -1,4 +1,4 @@
-import { expect, expectAccessible, openAt, ready, test } from './support'
+import { expect, expectAccessible, openAt, PASSPHRASE, ready, test } from './support'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -60,4 +60,18 @@ test('the watch over a journey sees text that would become HTML', async ({ page,
   })
   expect(refused).toContain('TrustedHTML')
   await expect.poll(() => watch.faults.join('\n')).toContain('require-trusted-types-for')
+})
+
+test('the button that sets the clinic up stays where it is while the advice on the passphrase changes', async ({
+  page,
+}) => {
+  await openAt(page)
+  await page.getByTestId('create-clinic').click()
+  const button = page.getByTestId('setup-confirm')
+  const before = await button.boundingBox()
+  for (const passphrase of ['short', PASSPHRASE]) {
+    await page.getByTestId('setup-passphrase').fill(passphrase)
+    await expect(page.getByText(/12文字以上。/)).toHaveCount(0)
+    expect(await button.boundingBox()).toEqual(before)
+  }
 })
