@@ -1,4 +1,13 @@
-import { clinicFile, createClinic, expect, expectAccessible, importFiles, rowOf, test } from './support'
+import {
+  clinicFile,
+  createClinic,
+  expect,
+  expectAccessible,
+  importFiles,
+  openAt,
+  rowOf,
+  test,
+} from './support'
 
 const COURSE = { start: '2026-09-27', plannedWeeks: 20, doses: [{ from: '2026-09-27', mgPerDay: 20 }] }
 const DRAW = {
@@ -68,4 +77,20 @@ test('a man is asked nothing of a pregnancy', async ({ page }) => {
   await rowOf(page, '00149').click()
   await expect(page.getByTestId('open-medicine')).toBeVisible()
   await expect(page.getByTestId('open-pregnancy')).toHaveCount(0)
+})
+
+test('where the part that names contraindications does not come, the page says so in its place', async ({
+  page,
+  watch,
+}) => {
+  for (const part of ['ERR_FAILED', 'dynamically imported', 'preload']) watch.expectFault(part)
+  await page.route('**/ContraindicationLine-*.js', (route) => route.abort())
+  await openAt(page)
+  await page.getByTestId('try-demo').click()
+  await page.goto('./#/patients/00570')
+  await expect(page.getByTestId('contraindications-unshown')).toBeVisible()
+  await expect(page.getByTestId('verdict')).toHaveAttribute('data-patient-number', '00570')
+  await page.goto('./#/patients/00101')
+  await expect(page.getByTestId('verdict')).toHaveAttribute('data-patient-number', '00101')
+  await expect(page.getByTestId('contraindications-unshown')).toHaveCount(0)
 })

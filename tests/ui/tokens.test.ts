@@ -40,8 +40,12 @@ describe.each([
   })
 })
 
-test('dark by choice and dark by the desktop are the same', () => {
+test('dark by choice and dark by the desktop are the same, with more contrast too', () => {
   expect(darkByDesktop).toEqual(darkChosen)
+  const more = css.slice(css.indexOf('@media (prefers-contrast: more) and (prefers-color-scheme: dark)'))
+  const chosen = valuesOf(css.lastIndexOf("  :root[data-theme='dark']"))
+  expect(Object.keys(chosen).length).toBeGreaterThan(10)
+  expect(valuesOf(css.length - more.length)).toEqual(chosen)
 })
 
 function contrast(values: Record<string, string>, one: string, other: string): number {

@@ -8,8 +8,8 @@ export const contraindicationLine = shallowRef<typeof ContraindicationLine>()
 
 /**
  * Fetches that line where something stands in the record that it may speak of, so that it stands before the page does;
- * most patients have nothing, and wait for nothing. A file that does not come is said by the app, and asked for again
- * with the next reading.
+ * most patients have nothing, and wait for nothing. Where the file does not come, the page says in its place that
+ * something is not shown; it is asked for again with the next reading.
  */
 export async function contraindicationsReady(patient: Patient): Promise<void> {
   if (contraindicationLine.value !== undefined || alertFacts(patient).length === 0) return

@@ -42,6 +42,8 @@ export const patientWords = inBoth({
     closedWeekday: (day: string) => `${day}曜`,
     closedOwn: '臨時休診',
     contraindications: '禁忌に関する記録',
+    contraindicationsUnshown:
+      '妊娠・授乳・併用薬の記録がありますが、禁忌に当たるかを表示できません。再読み込みしてください。',
     recordDraw: '採血を記録',
     recordContact: '連絡を記録',
     recordPause: '休薬',
@@ -126,6 +128,8 @@ export const patientWords = inBoth({
     closedWeekday: (day: string) => day,
     closedOwn: 'own closing day',
     contraindications: 'Contraindications on record',
+    contraindicationsUnshown:
+      'Pregnancy, breast-feeding or a medicine is on record, but whether a label names it cannot be shown. Reload the page.',
     recordDraw: 'Enter draw',
     recordContact: 'Note contact',
     recordPause: 'Pause',
