@@ -8,6 +8,7 @@ import { holdArrival } from './state/arrival'
 import { useClock } from './state/clock'
 import { keepOffline } from './state/offline'
 import { useSession } from './state/session'
+import { keepSecondPressToItsOwn } from './ui/secondPress'
 
 holdArrival()
 const app = createApp(App)
@@ -16,6 +17,7 @@ useClock().start()
 if (import.meta.env.DEV) void startAtTheDemo()
 else void useSession().start()
 app.mount('#app')
+keepSecondPressToItsOwn(document)
 keepOffline()
 
 /** While developing, the demo clinic is open at once; `?clinic=empty|large` open others, `?clinic=own` the door. */
