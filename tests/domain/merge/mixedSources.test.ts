@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/day'
 import { undoImport, withConflictDecided } from '@/domain/merge'
 import { withResultStruckOut } from '@/domain/edit/draw/results'
+import type { Patient } from '@/domain/patient'
 import { grown, imported, listed, reported, standing, waiting } from './builders'
 
 /** A laboratory's reports beside a list of the clinic that knows neither status nor version. */
@@ -121,6 +122,61 @@ describe('a value that waits for a choice', () => {
     const place = { drawId: draw?.id ?? '', resultId: draw?.results[0]?.id ?? '' }
     const decided = withConflictDecided(patient, place, 'take-new', { at: '2026-11-22T10:00', by: '早川' })
     expect(standing(decided)).toEqual(['09-14 89', '09-15 98'])
+  })
+})
+
+describe('a laboratory whose report waits beside a list', () => {
+  const list = [listed({ value: '89' })]
+
+  test('withdraws a value that another list had brought, and its older report of another day does not come alive', () => {
+    const other = [listed({ value: '98' })]
+    const withdrawn = [reported({ key: 'k', value: '98', status: 'entered-in-error', hour: 2 })]
+    const older = [reported({ key: 'k', value: '97', hour: 1, on: 1 })]
+    expect(standing(grown(list, other, withdrawn, older).patient)).toEqual(['09-14 89'])
+  })
+
+  test('says that it was another day: once the list is taken back, the report stands on that day alone', () => {
+    const waits = [reported({ key: 'k', value: '98', hour: 1 })]
+    const moved = [reported({ key: 'k', value: '98', hour: 2, on: 1 })]
+    const { patient } = grown(list, waits, moved)
+    expect(standing(patient)).toEqual(['09-14 89', '09-15 98'])
+    expect(standing(undoImport(patient, 'i0').patient)).toEqual(['09-15 98'])
+  })
+
+  test('says without a time what it had said at a time: the same with a list on that day and without one', () => {
+    const timed = [
+      reported({ analyte: 'ast', value: '98', time: '15:00' }),
+      reported({ analyte: 'ast', value: '98', time: '09:30', status: 'preliminary' }),
+    ]
+    const plain = [reported({ analyte: 'ast', value: '98' }), reported({ value: '89' })]
+    const statuses = (patient: Patient | undefined): string[] =>
+      (patient?.draws ?? []).flatMap(({ time, results }) =>
+        results.map(({ analyte, status }) => `${time ?? '-'} ${analyte} ${status}`),
+      )
+    const { patient } = grown(list, timed, plain)
+    expect(statuses(undoImport(patient, 'i0').patient)).toEqual(statuses(grown(timed, plain).patient))
+  })
+})
+
+describe('imports taken back one after the other', () => {
+  test('leave each report of the day on which two reports said one value, whichever id it was given before', () => {
+    const at = { value: '98', hour: 1 }
+    const { patient } = grown(
+      [listed({ value: '98' })],
+      [listed({ value: '98', time: '09:30' })],
+      [listed({ value: '98', analyte: 'ast' })],
+      [
+        reported({ ...at, key: 'k', time: '15:00' }),
+        reported({ ...at, key: 'k', time: '09:30', analyte: 'ast' }),
+      ],
+      [reported({ ...at, key: 'm' })],
+      [reported({ ...at, key: 'k', on: 1 })],
+    )
+    const once = undoImport(patient, 'i1').patient ?? patient
+    const twice = undoImport(once, 'i0').patient
+    expect(standing(twice)).toEqual(['09-14 98', '09-14 98', '09-14 98', '09-15 98'])
+    const ids = twice?.draws.flatMap(({ results }) => results.map(({ id }) => id)) ?? []
+    expect(new Set(ids).size).toBe(ids.length)
   })
 })
 

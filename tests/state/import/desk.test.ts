@@ -284,6 +284,16 @@ describe('who somebody is', () => {
       { code: 'before-birth', where: { file: 'v.csv', line: 2 } },
     ])
   })
+
+  test('a draw before the birth is a problem where the clinic alone knows the birth date', async () => {
+    const clinic = await Clinic.empty()
+    await clinic.take({ 'r.csv': roster('1,青葉 葵,2001-03-04,女,,') })
+    const files = { 'v.csv': results('1,2001-03-03,ALT,9,U/L', '1,2001-03-04,ALT,9,U/L') }
+    expect((await clinic.preview(files)).totals).toMatchObject({ problems: 1, new: 1, patientsChanged: 0 })
+    expect((await clinic.desk.page('problems', 0, 9)).items).toMatchObject([
+      { code: 'before-birth', where: { file: 'v.csv', line: 2 } },
+    ])
+  })
 })
 
 describe('courses', () => {

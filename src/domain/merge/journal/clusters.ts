@@ -1,5 +1,6 @@
 import type { AnalyteId } from '../../analyte'
 import type { Day } from '../../day'
+import type { DayJournal } from '../../journal'
 import type { Draw } from '../../result'
 import { keysOf } from '../drawsAtHand'
 
@@ -40,6 +41,21 @@ export class Clusters {
     const known = this.dayOfKey.get(key)
     if (known === undefined) this.dayOfKey.set(key, day)
     else this.join(known, day)
+  }
+
+  /**
+   * What was stated of the days of a journal: a value that waits, or an order that said nothing new, stands in no draw
+   * under its key, and is a statement of that source all the same.
+   */
+  addStated({ days, before, acts }: DayJournal): void {
+    for (const day of days) this.addDay(day)
+    this.addDraws(before)
+    for (const act of acts) {
+      if ('reads' in act) for (const read of act.reads) this.addKey(read.day, read)
+      else
+        for (const change of act.hand)
+          if ('result' in change) this.addDraws([{ ...change.of, results: [change.result], reviews: [] }])
+    }
   }
 
   /** A day that stands for all that belong with it. */

@@ -65,9 +65,10 @@ function clustersOf({ before, journal, reads }: ToKeep): Clusters {
   const clusters = new Clusters()
   clusters.addDraws(before)
   for (const { read } of reads) clusters.addKey(read.day, read)
-  for (const { days } of journal) {
-    const [first] = days
-    if (first !== undefined) for (const day of days) clusters.join(first, day)
+  for (const each of journal) {
+    const [first] = each.days
+    if (first !== undefined) for (const day of each.days) clusters.join(first, day)
+    clusters.addStated(each)
   }
   return clusters
 }

@@ -32,7 +32,12 @@ export class Said {
   }
 
   addAct(act: JournalAct): void {
-    if ('reads' in act) for (const read of act.reads) this.keys.add(keyOf(read))
+    if (!('reads' in act)) return
+    for (const read of act.reads) {
+      this.keys.add(keyOf(read))
+      // Draws say as much, so it makes no difference whether a day has a journal.
+      if (read.time !== undefined) this.keys.add(keyOf({ ...read, time: undefined }))
+    }
   }
 
   private addDay(day: Day): void {

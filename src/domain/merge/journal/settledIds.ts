@@ -9,7 +9,7 @@ import type { Replayed } from './replay'
  * a draw keeps its reviews. Provisional ids begin with `provisional`.
  */
 export function settledIds(now: readonly Draw[], { draws, acts }: Replayed, provisional: string): Replayed {
-  const ids = lastingIds(now, draws, provisional)
+  const ids = lastingIds(now, draws, acts, provisional)
   const named = draws.map((draw) => withIds(draw, ids))
   const held = named.filter(({ results }) => results.length > 0)
   const reviewed = held.map((draw) => ({
@@ -23,14 +23,30 @@ export function settledIds(now: readonly Draw[], { draws, acts }: Replayed, prov
   }
 }
 
-function lastingIds(now: readonly Draw[], made: readonly Draw[], provisional: string): Map<string, string> {
+/**
+ * What each provisional id becomes. An id that an act gave in an earlier life and does not give now may be taken by what
+ * stands where its result had stood; that act then knows another one, so that no id is ever given twice.
+ */
+function lastingIds(
+  now: readonly Draw[],
+  made: readonly Draw[],
+  acts: readonly JournalAct[],
+  provisional: string,
+): Map<string, string> {
   const ids = new Map<string, string>()
-  const used = new Set(made.flatMap((draw) => [draw.id, ...draw.results.map(({ id }) => id)]))
+  const used = new Set(idsOf(made))
+  const held = new Set(acts.flatMap(idsOfAct).filter((id) => !id.startsWith(provisional)))
+  const taken = new Set([...idsOf(now), ...held])
+  const freed = (): string => further(now, used, taken)
   const take = (id: string, wanted: string | undefined): void => {
     if (!id.startsWith(provisional)) return
-    const lasting = wanted ?? further(now, used)
+    const lasting = wanted ?? freed()
     used.add(lasting)
     ids.set(id, lasting)
+    if (!held.has(lasting)) return
+    const another = freed()
+    used.add(another)
+    ids.set(lasting, another)
   }
   for (const draw of made) {
     take(draw.id, now.find((each) => !used.has(each.id) && samePlace(each, draw))?.id)
@@ -41,14 +57,22 @@ function lastingIds(now: readonly Draw[], made: readonly Draw[], provisional: st
   return ids
 }
 
+function idsOf(draws: readonly Draw[]): string[] {
+  return draws.flatMap((draw) => [draw.id, ...draw.results.map(({ id }) => id)])
+}
+
+function idsOfAct(act: JournalAct): string[] {
+  if (!('reads' in act)) return []
+  return act.reads.flatMap(({ drawIds = [], resultIds = [] }) => [...drawIds, ...resultIds])
+}
+
 function isOfSameKind(a: Result, b: Result): boolean {
   return a.analyte === b.analyte && materialOf(a.specimen) === materialOf(b.specimen)
 }
 
 /** An id that goes on from one of those that are there. */
-function further(now: readonly Draw[], used: ReadonlySet<string>): string {
+function further(now: readonly Draw[], used: ReadonlySet<string>, taken: ReadonlySet<string>): string {
   const stem = now[0]?.id ?? 'd'
-  const taken = new Set(now.flatMap((draw) => [draw.id, ...draw.results.map(({ id }) => id)]))
   for (let count = 1; ; count += 1) {
     const id = `${stem}.${count}`
     if (!used.has(id) && !taken.has(id)) return id

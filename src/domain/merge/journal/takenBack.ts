@@ -84,14 +84,7 @@ function withoutLastHand(acts: readonly JournalAct[]): JournalAct[] {
 /** The journals of days that do not belong together any more. */
 function parted(journal: DayJournal): DayJournal[] {
   const clusters = new Clusters()
-  for (const day of journal.days) clusters.addDay(day)
-  clusters.addDraws(journal.before)
-  for (const act of journal.acts) {
-    if ('reads' in act) for (const read of act.reads) clusters.addKey(read.day, read)
-    else
-      for (const change of act.hand)
-        if ('result' in change) clusters.addDraws([{ ...change.of, results: [change.result], reviews: [] }])
-  }
+  clusters.addStated(journal)
   return clusters.groups().flatMap((days) => {
     const before = onDays(journal.before, days)
     const acts = journal.acts.flatMap((act): JournalAct[] => {

@@ -310,7 +310,14 @@ export class ResultMerge {
     )
     const earlier = [...(result.earlier ?? []), ...gone.map((value) => waited(this.merging, value))]
     this.draws.change(slot, { ...left, earlier }, read)
+    this.keepWithdrawal(read)
     return 'corrected'
+  }
+
+  /** An older version of what was withdrawn may come later, for another day too: by its key it finds the withdrawal. */
+  private keepWithdrawal(read: ReadResult): void {
+    if (read.sourceKey === undefined || this.draws.withKeys(read.analyte, [read.sourceKey]).length > 0) return
+    this.bring(this.draws.add(read), read)
   }
 
   /** A pending order gets its value. */

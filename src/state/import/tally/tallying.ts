@@ -2,7 +2,7 @@ import { dayNumber, type Day } from '@/domain/day'
 import { mergePatient, type FileRecord, type MergeChoice, type Merged, type Merging } from '@/domain/merge'
 import type { Patient } from '@/domain/patient'
 import type { StoreSession } from '@/storage'
-import { countFresh } from './countFresh'
+import { countFresh, type FreshCount } from './countFresh'
 import { problemOf } from '@/formats/gathered/slips'
 import { DOUBT, LEFT_OUT, PROBLEM, type Outcomes } from './outcomes'
 import { recordCells, type ImportPlan, type PlannedPerson } from '../plan'
@@ -103,10 +103,17 @@ function put(into: Tallied, plan: ImportPlan, target: number, tally: Tally): voi
 function needsStore(plan: ImportPlan, target: number): boolean {
   if (!plan.target(target).stored) return false
   return [...plan.peopleOf(target)].some(
-    (person) =>
-      person.stored &&
-      (person.stored.hasDraws || plan.hasRecord(person) || plan.rosterRows(person).length > 0),
+    (person) => person.stored && (plan.rosterRows(person).length > 0 || !countOf(plan, person)),
   )
+}
+
+/** What the results of a person come to, where that can be said without merging; written into `outcomes` too. */
+function countOf(plan: ImportPlan, person: PlannedPerson, outcomes?: Uint8Array): FreshCount | undefined {
+  const { stored } = person
+  if (stored?.hasDraws || plan.hasRecord(person)) return undefined
+  const birthDate = person.birthDate ?? stored?.birthDate
+  const born = birthDate === undefined ? -Infinity : dayNumber(birthDate)
+  return countFresh(plan.gathered.results, plan.resultRows(person), born, outcomes)
 }
 
 function tallyTarget(
@@ -141,10 +148,7 @@ function addPerson(
 ): void {
   const { stored } = person
   const rows = plan.resultRows(person)
-  const canCount = !stored?.hasDraws && !plan.hasRecord(person)
-  const birthDate = person.birthDate ?? stored?.birthDate
-  const born = birthDate === undefined ? -Infinity : dayNumber(birthDate)
-  const count = canCount ? countFresh(plan.gathered.results, rows, born, given.outcomes.ofRows) : undefined
+  const count = countOf(plan, person, given.outcomes.ofRows)
   if (count) {
     tally.totals.new += count.new
     tally.totals.same += count.same
