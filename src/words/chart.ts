@@ -241,7 +241,7 @@ export const chartWords = inBoth({
     baseline: (name: string, value: string, day: string) => `${name} baseline ${value} (${day})`,
     rcvEdge: (value: string, percent: string) =>
       `Edge of the expected variation (RCV) ${value} (${percent} of the baseline)`,
-    rcvModel: 'log-normal, two-sided 95%; beyond it is not "abnormal"',
+    rcvModel: 'log-normal, two-sided 95%; beyond it is not “abnormal”',
     rcvNone: (reason: NotComparedReason) =>
       `No band of the expected variation (RCV): ${NOT_COMPARED.en[reason]}`,
     rcvLegend: 'Baseline, RCV',

@@ -10,6 +10,11 @@ export const chartViewWords = inBoth({
     shown: (from: string, to: string) => `${from}から${to}まで`,
     outside: (before: number, after: number) =>
       [before > 0 ? `前に採血${before}回` : '', after > 0 ? `後に${after}回` : ''].filter(Boolean).join('、'),
+    outsideBrief: (before: number, after: number) =>
+      before + after === 0
+        ? ''
+        : '採血 ' +
+          [before > 0 ? `前${before}回` : '', after > 0 ? `後${after}回` : ''].filter(Boolean).join('・'),
     multiples: '全項目',
     overlay: '重ねる',
     more: 'コピー・書き出し',
@@ -25,6 +30,8 @@ export const chartViewWords = inBoth({
       [before > 0 ? `${drawsOf(before)} before` : '', after > 0 ? `${drawsOf(after)} after` : '']
         .filter(Boolean)
         .join(', '),
+    outsideBrief: (before: number, after: number) =>
+      [before > 0 ? `${before} before` : '', after > 0 ? `${after} after` : ''].filter(Boolean).join(', '),
     multiples: 'All analytes',
     overlay: 'Overlay',
     more: 'Copy, export',

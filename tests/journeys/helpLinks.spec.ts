@@ -25,3 +25,15 @@ test('status and flag lead to their explanation by keyboard, from the opened row
   await expect(page.locator('#help-limits-alt')).toBeFocused()
   await expect(page.locator('#help-limits-alt')).toContainText('ALT')
 })
+
+test('the flag of any result leads to its limits by keyboard, and back to the patient', async ({ page }) => {
+  await openDemo(page)
+  await rowOf(page, '00101').getByRole('link').click()
+  await page.locator('td[data-analyte="alt"][data-flag]').last().getByRole('button').press('Enter')
+  const flag = page.getByTestId('cell-facts').getByTestId('help-link')
+  await flag.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#help-limits-alt')).toBeFocused()
+  await page.goBack()
+  await expect(page.getByTestId('verdict')).toBeVisible()
+})

@@ -1,13 +1,13 @@
 import { ANALYTE_IDS, type AnalyteId, type Group } from '../analyte'
 import type { Day } from '../day'
 import { standing } from '../standing'
-import { axesOf } from './axes'
-import { gapsOf } from './gaps'
-import { doseBands, pausesOf } from './lanes'
-import { limitsOf, stepsWithin } from './limits'
-import { seriesOf, seriesWithin } from './series'
-import { coursesInView, spanOf, windowOf } from './span'
+import { groupOf } from './charted'
+import { linesOf } from './lines'
+import { seriesOf } from './series'
+import { spanOf, windowOf } from './span'
 import type { Timeline, TimelineInput, TimelineSeries } from './types'
+
+export { groupOf } from './charted'
 
 /** A timeline of one analyte, of any row of the catalogue. */
 export interface Multiple extends Timeline {
@@ -38,46 +38,18 @@ export function multiples(given: MultiplesInput): Multiple[] {
       ...(after === undefined ? {} : { dueAfter: after }),
     }
     const one: TimelineSeries = { ...seriesOf(analyte, own, whole), axis: 'left' }
-    return one.points.length === 0 ? [] : [multipleOf(one, own, whole, span, group !== undefined)]
+    if (one.points.length === 0) return []
+    const { series, ...lines } = linesOf([one], analyte, own, whole)(span)
+    const [drawn = one] = series
+    return {
+      ...lines,
+      series: [drawn],
+      available: [{ analyte, name: one.name }],
+      focus: analyte,
+      baselines: [],
+      // No clock runs for the others, so none of their draws is missed.
+      gaps: group === undefined ? [] : lines.gaps,
+      events: [],
+    }
   })
-}
-
-function multipleOf(
-  one: TimelineSeries,
-  input: TimelineInput,
-  whole: Timeline['span'],
-  span: Timeline['span'],
-  hasClock: boolean,
-): Multiple {
-  const { analyte } = one
-  const limits = limitsOf([one], analyte, input, whole)
-  const { left } = axesOf([one], limits, input)
-  return {
-    group: input.group,
-    mode: input.mode,
-    span,
-    today: input.today,
-    courses: coursesInView(input, span),
-    left,
-    series: [span === whole ? one : seriesWithin(one, span)],
-    available: [{ analyte, name: one.name }],
-    focus: analyte,
-    limits: limits
-      .map((limit) => ({ ...limit, steps: stepsWithin(limit.steps, span) }))
-      .filter((limit) => limit.steps.some((step) => step.y <= left.max)),
-    baselines: [],
-    // No clock runs for the others, so none of their draws is missed.
-    gaps: hasClock ? gapsOf(input, span) : [],
-    pauses: pausesOf(input, span),
-    doses: doseBands(input, span),
-    events: [],
-  }
-}
-
-const LIPIDS: ReadonlySet<AnalyteId> = new Set(['tc', 'ldl', 'hdl', 'tg', 'nonhdl'])
-const LIVER: ReadonlySet<AnalyteId> = new Set(['ast', 'alt', 'ggt', 'alp', 'tbil', 'ld', 'ck'])
-
-/** The large chart that holds an analyte, if one does. */
-export function groupOf(analyte: AnalyteId): Group | undefined {
-  return LIVER.has(analyte) ? 'liver' : LIPIDS.has(analyte) ? 'lipids' : undefined
 }

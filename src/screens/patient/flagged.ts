@@ -1,4 +1,5 @@
 import type { AnalyteId } from '@/domain/analyte'
+import { daysBetween } from '@/domain/day'
 import type { Flag, NotJudgedReason } from '@/domain/interpret/types'
 import { rRatio, rRatioShort, type JudgedResult, type JudgingRules } from '@/domain/interpret'
 import type { Draw } from '@/domain/result'
@@ -20,7 +21,10 @@ export interface FlaggedResult {
 
 const WORST_FIRST: readonly Flag[] = ['critical', 'stop', 'caution', 'notice', 'not-judged']
 
-/** The results of these draws that are over a limit or could not be judged, worst first; R is told where `rules` are given. */
+/**
+ * The results of these draws that are over a limit or could not be judged, worst first and of equal ones the newest; R is told
+ * where `rules` are given.
+ */
 export function flaggedResults(
   judged: readonly JudgedResult[],
   draws: readonly Draw[],
@@ -30,7 +34,7 @@ export function flaggedResults(
   const ids = new Set(draws.map((draw) => draw.id))
   return judged
     .filter(({ draw, interpretation }) => ids.has(draw.id) && interpretation.flag !== 'none')
-    .sort((a, b) => WORST_FIRST.indexOf(a.interpretation.flag) - WORST_FIRST.indexOf(b.interpretation.flag))
+    .sort(worstThenNewest)
     .map(({ draw, result, interpretation }) => ({
       id: result.id,
       drawId: draw.id,
@@ -46,6 +50,11 @@ export function flaggedResults(
             multiple: `${interpretation.ulnMultiple.toFixed(1)}×ULN${ratioBeside(draw, result.analyte, judged, rules)}`,
           }),
     }))
+}
+
+function worstThenNewest(a: JudgedResult, b: JudgedResult): number {
+  const rank = ({ interpretation }: JudgedResult): number => WORST_FIRST.indexOf(interpretation.flag)
+  return rank(a) - rank(b) || daysBetween(a.draw.day, b.draw.day)
 }
 
 function ratioBeside(

@@ -1,7 +1,7 @@
 import { dayNumber } from '@/domain/day'
 import type { Language } from '@/domain/language'
 import { unitText } from '@/domain/measures'
-import { ownShape, type Timeline, type TimelineSeries } from '@/domain/timeline'
+import { ownShape, type Timeline, type TimelinePoint, type TimelineSeries } from '@/domain/timeline'
 import type { LaidCourse, Overlay } from '@/domain/timeline/overlay'
 import type { chartWords } from '@/words/chart'
 import { analyteInk } from '../chart/analyteStyle'
@@ -73,12 +73,7 @@ export function overlayScene(overlay: Overlay, width: number, height: number, te
     ...limits,
     ...lines,
     ...ranked.flatMap(({ timeline }) => [...boundArrows(timeline, frame), ...pointShapes(timeline, frame)]),
-    ...valuesOf(
-      ranked.map(({ timeline }) => timeline),
-      frame,
-      [...lines, ...limits],
-      texts.language,
-    ),
+    ...valuesOf(ranked, frame, [...lines, ...limits], texts),
     ...sideLabelItems(
       [
         ...ranked.flatMap(({ course, timeline }) => endLabels(course, timeline, frame, texts)),
@@ -99,20 +94,31 @@ export function overlayScene(overlay: Overlay, width: number, height: number, te
   return { items, places }
 }
 
-/** The values beside the points, those of the newest course first; none lies on another, or on a point of any course. */
+/**
+ * The values beside the points, those of the newest course first; none lies on another, or on a point of any course. A point
+ * that no line comes to says which course it belongs to.
+ */
 function valuesOf(
-  timelines: readonly Timeline[],
+  laid: readonly { course: LaidCourse; timeline: Timeline }[],
   frame: Frame,
   lines: readonly SceneLine[],
-  language: Language,
+  texts: OverlayTexts,
 ): SceneItem[] {
   const room = roomOf()
-  for (const { x, y } of timelines.flatMap((timeline) => pointShapes(timeline, frame))) {
+  for (const { x, y } of laid.flatMap(({ timeline }) => pointShapes(timeline, frame))) {
     room.take({ x: x - CLEAR / 2, y: y - CLEAR / 2, width: CLEAR, height: CLEAR })
   }
-  return timelines
-    .toReversed()
-    .flatMap((timeline) => valueLabels(timeline, frame, language, lines, room).labels)
+  return laid.toReversed().flatMap(({ course, timeline }) => {
+    const said = (point: TimelinePoint, one: TimelineSeries): string[] => {
+      const value = valueText(point)
+      return isAlone(point, one) ? [`${texts.course(course.count)}: ${value}`, value] : [value]
+    }
+    return valueLabels(timeline, frame, texts.language, lines, room, said).labels
+  })
+}
+
+function isAlone(point: TimelinePoint, { segments }: TimelineSeries): boolean {
+  return segments.some(([first, ...others]) => first?.resultId === point.resultId && others.length === 0)
 }
 
 function overlayFrame({ span, left, right, courses }: Overlay, width: number, height: number): Frame {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ANALYTE_IDS, type AnalyteId } from '@/domain/analyte'
-import { day } from '@/domain/day'
+import { day, dayNumber } from '@/domain/day'
 import type { Patient } from '@/domain/patient'
 import { timeline } from '@/domain/timeline'
 import { groupOf, multiples, type Multiple } from '@/domain/timeline/multiples'
@@ -102,6 +102,21 @@ describe('small charts of all analytes', () => {
   test('words in place of a number are a tick, a bound points beyond itself', () => {
     expect(one(treated, 'alt').series[0].points[2]).toMatchObject({ shape: 'tick', text: '溶血' })
     expect(one(treated, 'tg').series[0].points[1]).toMatchObject({ arrow: 'up', y: 1000 })
+  })
+
+  test('the limits in a part of the days are those that the whole shows on these days', () => {
+    const window = { from: day('2026-06-01'), to: day('2026-08-01') }
+    for (const { patient, today } of [treated, ...EXAMPLES]) {
+      for (const whole of shown({ patient, today })) {
+        const part = one({ patient, today }, whole.focus, { window })
+        const held = whole.limits.filter(({ steps }) =>
+          steps.some(({ from, to }) => dayNumber(from) <= part.span.to && dayNumber(to) >= part.span.from),
+        )
+        const named = (limits: Multiple['limits']) =>
+          limits.map(({ kind, level, operator, multiple }) => [kind, level, operator, multiple])
+        expect(named(part.limits)).toEqual(named(held))
+      }
+    }
   })
 
   test('a part of the days holds the points of those days only, on the scale of all of them', () => {

@@ -57,6 +57,14 @@ describe('the dialog of one result', () => {
     expect(facts(cell(patient, '2026-08-02', 'alt'))).toContain('超過だが改善')
   })
 
+  test('leads from the flag to the limits of the analyte, or to why it could not be judged', () => {
+    const place = (form: OpenedForm) =>
+      form.wrapper.get('[data-testid="cell-facts"] [data-testid="help-link"]').attributes('href')
+    expect(place(cell(patient, '2026-06-02', 'alt'))).toBe('#/help/limits-alt')
+    const hemolysed = aPatient({ draws: [aDraw('2026-06-02', { ast: '溶血' })] })
+    expect(place(cell(hemolysed, '2026-06-02', 'ast'))).toBe('#/help/reason-text-only')
+  })
+
   test('says what changed since the draw before and since the baseline, and whether that is to be expected', () => {
     const form = cell(patient, '2026-06-02', 'alt')
     const previous = form.wrapper.get('[data-testid="cell-change-previous"]').text()

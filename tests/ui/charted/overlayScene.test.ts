@@ -47,6 +47,22 @@ const often = aPatient({
   ],
 })
 
+/** Another laboratory each time, so that no line joins the points of the second course. */
+const elsewhere = aPatient({
+  number: '00906',
+  courses: [
+    { start: '2025-02-03', weeks: 16, end: '2025-05-25', doses: [['2025-02-03', 20]] },
+    { start: '2026-05-11', weeks: 36, doses: [['2026-05-11', 20]] },
+  ],
+  draws: [
+    { on: '2025-01-27', values: { alt: '14' } },
+    { on: '2025-03-24', values: { alt: '31' } },
+    { on: '2026-05-04', values: { alt: '15' }, lab: 'BML' },
+    { on: '2026-07-06', values: { alt: '160' }, lab: 'SRL' },
+    { on: '2026-09-07', values: { alt: '90' }, lab: 'BML' },
+  ],
+})
+
 function drawn(patient: typeof twice) {
   const { input } = chartInput({ patient, today: TODAY })
   const laid = overlay(
@@ -114,6 +130,16 @@ describe('courses over each other, as drawn', () => {
     )
   })
 
+  test('a point that no line comes to says which course it belongs to', () => {
+    const texts = drawn(elsewhere).items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
+    expect(texts.filter((text) => text.includes(': '))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^Course 2: 160/), 'Course 2: 90', 'Course 2: 15']),
+    )
+    expect(texts).toContain('31')
+    const joined = drawn(twice).items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
+    expect(joined.filter((text) => text.includes(': '))).toEqual([])
+  })
+
   test('the limits of the newest course are named, though an earlier one lasted longer', () => {
     const short = aPatient({
       number: '00905',
@@ -137,6 +163,7 @@ describe('courses over each other, as drawn', () => {
   test.each([
     ['three and two draws', twice],
     ['twenty draws each', often],
+    ['points that no line joins', elsewhere],
   ])('values stand beside their points and no text lies on another: %s', (_, patient) => {
     const { items } = drawn(patient)
     const texts = items.filter((item): item is SceneText => item.kind === 'text')

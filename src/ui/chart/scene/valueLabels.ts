@@ -53,6 +53,7 @@ export interface ValueLabels {
  * in focus. Flagged points come first, the severest of all, then the newest of each series, its highest and its lowest,
  * then the rest from the newest on. A value without room of its own is read in the readout, the table and the list, so
  * that none lies on another. Where few are asked for, one without room near its point stands further away, at the end of a thin line.
+ * `said` gives what a label says, longest first; the value alone where it is not given.
  */
 export function valueLabels(
   timeline: Timeline,
@@ -60,9 +61,10 @@ export function valueLabels(
   language: Language,
   lines: readonly SceneLine[],
   room: Room,
+  said: (point: TimelinePoint, one: TimelineSeries) => readonly string[] = (point) => [valueText(point)],
 ): ValueLabels {
   const asked = timeline.series
-    .flatMap((one) => labelledOf(one, timeline, frame, language))
+    .flatMap((one) => labelledOf(one, timeline, frame, language, (point) => said(point, one)))
     .sort((a, b) => compare(b.rank, a.rank) || b.x - a.x)
   const cover = lineCover(lines)
   const found = new Map(asked.map((one) => [one, placed(one, frame, room, cover, false)]))
@@ -75,7 +77,13 @@ export function valueLabels(
   return { labels: labels.flat(), shown: labels.length, asked: asked.length }
 }
 
-function labelledOf(one: TimelineSeries, timeline: Timeline, frame: Frame, language: Language): Labelled[] {
+function labelledOf(
+  one: TimelineSeries,
+  timeline: Timeline,
+  frame: Frame,
+  language: Language,
+  said: (point: TimelinePoint) => readonly string[],
+): Labelled[] {
   const points = one.points.filter((point) => point.y !== undefined)
   const inFocus = one.analyte === timeline.focus
   const values = points.map((point) => point.y ?? 0)
@@ -92,13 +100,13 @@ function labelledOf(one: TimelineSeries, timeline: Timeline, frame: Frame, langu
     const isExtreme = ends.includes(point)
     const isTold = inFocus && (severe >= NOTICE || points.length <= FEW || isExtreme)
     if (timeline.mode === 'raw' && severe < CAUTION && !isTold) continue
-    const text = valueText(point)
     // The word of the newest stands at the side of the plot.
-    const word = point === worst && point !== last && severe >= CAUTION
+    const isWorst = point === worst && point !== last && severe >= CAUTION
+    const word = isWorst ? ` ${FLAG_WORDS[point.interpretation.flag][language]}` : ''
     found.push({
       point,
       ...pointPlace(point, one.axis, frame),
-      texts: word ? [`${text} ${FLAG_WORDS[point.interpretation.flag][language]}`, text] : [text],
+      texts: said(point).flatMap((text) => (isWorst ? [text + word, text] : [text])),
       rank: [severe, Number(point === last), Number(isExtreme), Number(inFocus)],
     })
   }
