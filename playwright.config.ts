@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from './tests/tools/browser.mjs'
 
+/** `npm test` names the engine without a browser around it; what a browser leaves on the disk is looked for in a whole one. */
+const journeyBrowser = process.env['JOURNEY_BROWSER']
+
 export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '**/*.spec.ts',
@@ -15,7 +18,10 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
-    launchOptions: launchOptions(),
+    launchOptions: {
+      ...launchOptions(),
+      ...(journeyBrowser === undefined ? {} : { executablePath: journeyBrowser }),
+    },
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1366, height: 625 },

@@ -10,9 +10,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { exit } from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { bundled } from '../tools/bundled.mjs'
+import { counted } from './counted.mjs'
 import { targets } from './seeds.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -39,6 +41,8 @@ let failures = 0
 const faults = new Map()
 try {
   const url = await bundled('tests/fuzz/target.ts', folder)
+  const entry = fileURLToPath(url)
+  writeFileSync(entry, counted(readFileSync(entry, 'utf8')))
   const names = targets().map(({ name }) => name)
   const wanted = values.only ?? names
   const unknown = wanted.filter((name) => !names.includes(name))

@@ -7,12 +7,6 @@ import { targets } from './seeds.mjs'
 /** Milliseconds of processor time: so much for any file, and so much more for each of its bytes. */
 const MOST_MILLISECONDS = 1000
 const MOST_MICROSECONDS_A_BYTE = 40
-/**
- * The engine is asked once in so many cases, more seldom where there was nothing new: asking takes as long as reading a
- * small file.
- */
-const LEAST_CASES_A_LOOK = 10
-const MOST_CASES_A_LOOK = 40
 const MOST_KEPT = 2000
 const MOST_BYTES = 60_000
 const MOST_FAILURES = 5
@@ -35,7 +29,9 @@ const MOST_FAILURES = 5
  */
 
 const work = /** @type {Work} */ (workerData)
-const module = /** @type {{ importTwice: Import, importTogether: Import }} */ (await import(work.url))
+const module = /** @type {{ importTwice: Import, importTogether: Import, counts: Uint32Array }} */ (
+  await import(work.url)
+)
 const target = targets().find(({ name }) => name === work.target)
 if (!target) throw new Error(`no such reader: ${work.target}`)
 const imports = target.isTogether ? module.importTogether : module.importTwice
@@ -48,7 +44,7 @@ else await fuzz(target)
 /** @param {import('./seeds.mjs').Target} aim */
 async function fuzz({ name: aim, kind, seeds }) {
   const dice = diceOf(work.seed + [...aim].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7))
-  const coverage = coverageOf(work.url)
+  const coverage = coverageOf(module.counts)
   const kept = [...seeds]
   const began = performance.now()
   const brought = { results: 0, people: 0 }
@@ -56,66 +52,32 @@ async function fuzz({ name: aim, kind, seeds }) {
   coverage.look()
   const known = coverage.blocks
   const all = { results: 0, people: 0 }
-  /** @type {Case[]} */
-  let since = []
-  let casesALook = LEAST_CASES_A_LOOK
   let at = 0
   for (; at < work.cases && failures.size < MOST_FAILURES; at += 1) {
     const seed = dice.from(dice.upTo(2) === 0 ? seeds : kept)
     const changed = mutated(seed.bytes, dice, dice.from(kept).bytes).subarray(0, MOST_BYTES)
-    const one = asCase(seed, changed, at % 2 === 0 ? undefined : kind)
-    add(all, await tried(one))
-    since.push(one)
-    if (since.length < casesALook) continue
-    const fresh = coverage.look()
-    casesALook =
-      fresh.size > 0
-        ? Math.max(LEAST_CASES_A_LOOK, casesALook >> 1)
-        : Math.min(MOST_CASES_A_LOOK, casesALook * 2)
-    if (fresh.size > 0 && kept.length < MOST_KEPT) kept.push(...(await which(since, fresh, coverage)))
-    since = []
+    add(all, await tried(asCase(seed, changed, at % 2 === 0 ? undefined : kind)))
+    if (coverage.look() > 0 && kept.length < MOST_KEPT) kept.push({ ...seed, bytes: changed })
   }
-  coverage.look()
-  coverage.stop()
   const seconds = (performance.now() - began) / 1000
   const files = { seeds: seeds.length, kept: kept.length }
   tell({ done: { cases: at, seconds, known, blocks: coverage.blocks, brought, all, files } })
 }
 
 /**
- * Those that run what was new, found by reading them once more: the first for each block.
- * @param {readonly Case[]} cases
- * @param {Set<string>} fresh
- * @param {ReturnType<typeof coverageOf>} coverage
- */
-async function which(cases, fresh, coverage) {
-  /** @type {import('./seeds.mjs').Seed[]} */
-  const found = []
-  for (const one of cases) {
-    if (fresh.size === 0) break
-    await tried(one)
-    const ran = coverage.ran().filter((block) => fresh.delete(block))
-    if (ran.length > 0) found.push(one.seed)
-  }
-  coverage.forget(fresh)
-  return found
-}
-
-/**
- * @typedef {{ name: string, kind: string | undefined, bytes: Uint8Array, seed: import('./seeds.mjs').Seed }} Case
+ * @typedef {{ name: string, kind: string | undefined, bytes: Uint8Array }} Case
  * @param {import('./seeds.mjs').Seed} seed
  * @param {Uint8Array} changed
  * @param {string | undefined} kind
  * @returns {Case}
  */
-function asCase(seed, changed, kind) {
-  const { name, pack } = seed
-  return { name, kind, bytes: pack ? pack(changed) : changed, seed: { ...seed, bytes: changed } }
+function asCase({ name, pack }, changed, kind) {
+  return { name, kind, bytes: pack ? pack(changed) : changed }
 }
 
 /**
  * What came of a file; nothing where it threw or took too long, which is told, each fault once.
- * @param {Pick<Case, 'name' | 'kind' | 'bytes'>} one
+ * @param {Case} one
  * @returns {Promise<Brought>}
  */
 async function tried({ name, kind, bytes }) {

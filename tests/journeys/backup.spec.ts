@@ -130,6 +130,7 @@ test('the recovery key restores too', async ({ page, browser, baseURL }) => {
   await other.getByTestId('restore-confirm').click()
   // Whoever opened with it is first shown where a passphrase is set anew.
   await expect(other).toHaveURL(/#\/settings\/people/)
+  await expect(other.getByTestId('people')).toBeVisible()
   await worklist(other)
   await other.context().close()
 })

@@ -134,9 +134,11 @@ async function check(language, looks, withBroughtFont) {
       for (const finding of await checked(page, firstView)) found(told(named, finding))
       taken += 1
       if (look !== looks[0]) return
-      if (screen.paper) await checkApart(page, `${screen.name}-${language}-paper${font}`, PAPER[screen.paper])
-      else if (screen.whole) await checkApart(page, `${named}-whole`, await wholeLook(page, look))
-      await lookAt(page, look)
+      await apart(page, look, async () => {
+        if (screen.paper)
+          await checkApart(page, `${screen.name}-${language}-paper${font}`, PAPER[screen.paper])
+        else if (screen.whole) await checkApart(page, `${named}-whole`, await wholeLook(page, look))
+      })
     },
     missed: (name, because) => missing.push(`${name}-${language}${font}: ${because}`),
   })
@@ -164,6 +166,26 @@ async function wholeLook(page, look) {
   return { ...look, size: { width, height: height + (await page.evaluate(hiddenHeight)) } }
 }
 
+/**
+ * What `doing` does in another window than that of the look; afterwards the page stands in that look as it stood.
+ * @param {Page} page
+ * @param {Look} look
+ * @param {() => Promise<void>} doing
+ */
+async function apart(page, look, doing) {
+  const scrolled = await page.evaluateHandle(scrolledParts)
+  await doing()
+  await lookAt(page, look)
+  await page.evaluate((parts) => parts.forEach(({ part, top }) => (part.scrollTop = top)), scrolled)
+}
+
+/** Which parts of the page are scrolled, and how far. Runs in the page. */
+function scrolledParts() {
+  return [...document.querySelectorAll('html, body *')]
+    .filter((part) => part.scrollTop > 0)
+    .map((part) => ({ part, top: part.scrollTop }))
+}
+
 async function pictureAll() {
   rmSync(SHOTS, { recursive: true, force: true })
   mkdirSync(SHOTS, { recursive: true })
@@ -188,10 +210,11 @@ async function picture(language, looks) {
       await page.screenshot({ path: `${file}.png` })
       taken += 1
       if (!whole || look.theme !== 'light' || look.contrast || look.forced) return
-      await lookAt(page, await wholeLook(page, look))
-      await page.evaluate(drawn)
-      await page.screenshot({ path: `${file}-whole.png` })
-      await lookAt(page, look)
+      await apart(page, look, async () => {
+        await lookAt(page, await wholeLook(page, look))
+        await page.evaluate(drawn)
+        await page.screenshot({ path: `${file}-whole.png` })
+      })
       taken += 1
     },
     missed: (name, because) => missing.push(`${name}-${language}: ${because}`),

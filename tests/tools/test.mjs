@@ -7,23 +7,13 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, env, execPath, exit } from 'node:process'
-import { readyBrowser, readyFonts } from './browser.mjs'
+import { readyBrowser, readyFonts, readyShell } from './browser.mjs'
 import { countFuzz, countPlaywright, countVitest } from './counts.mjs'
+import { FIRST_ZONE, OTHER_ZONES, readAsked, testsOfZones } from './zones/zones.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
 const REPORTS = join(ROOT, 'test-results/reports')
-const ZONES = ['Asia/Tokyo', 'America/New_York', 'UTC', 'Pacific/Apia']
-/**
- * What knows neither day nor zone, the storage above all with its ciphers, runs in the first zone only: again in three
- * others it would take a third of the time of all tests and could not come out differently.
- */
-const IN_ONE_ZONE = [
-  ...['storage', 'hardening', 'architecture', 'tools', 'formats/bytes'].map((room) => `tests/${room}/**`),
-  'tests/formats/**/mutations.test.ts',
-  'tests/formats/encodings.test.ts',
-]
-/** The readers of files count a moment by the clinic's zone alone: a zone with an odd offset and summer time beside it is enough. */
-const IN_TWO_ZONES = ['tests/formats/**', 'tests/state/import/**']
+const ZONE_REPORT = join(REPORTS, 'zones.txt')
 /** How many steps run at the same time. */
 const LANES = 2
 
@@ -32,20 +22,27 @@ const LANES = 2
  *
  * @typedef {object} Step
  * @property {string} name
- * @property {string[]} command a script of node_modules, or a path, with its arguments
+ * @property {string[] | (() => string[])} command a script of node_modules, or a path, with its arguments
  * @property {Record<string, string>} [env]
  * @property {(report: string) => Counted} [count] reads the runner's own report; without it the step itself is one test
  * @property {boolean} [alone] needs the machine to itself: it counts milliseconds, or keeps both cores busy by itself
  * @property {string[]} [after] steps that must have passed
+ * @property {string[]} [behind] steps that must have ended
  */
 
 /**
- * What takes longest comes first, so that both lanes end together.
+ * What takes longest, or is waited for, comes first, so that both lanes end together.
  * @type {Step[]}
  */
 const STEPS = [
   { name: 'build', command: ['vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
   { name: 'next build', command: [join(import.meta.dirname, 'faults/nextBuild.mjs')] },
+  {
+    name: `unit in ${FIRST_ZONE}`,
+    command: unit(FIRST_ZONE),
+    env: { TZ: FIRST_ZONE, EXPECTED_ZONE: FIRST_ZONE, ZONE_REPORT },
+    count: countVitest,
+  },
   {
     name: 'fuzz',
     command: [
@@ -55,19 +52,6 @@ const STEPS = [
     count: countFuzz,
   },
   { name: 'lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
-  ...ZONES.map((zone, at) => ({
-    name: `unit in ${zone}`,
-    command: [
-      ...vitest('unit*', `unit in ${zone}`),
-      ...['--maxWorkers', '1'],
-      ...[...(at > 0 ? IN_ONE_ZONE : []), ...(at > 1 ? IN_TWO_ZONES : [])].flatMap((folder) => [
-        '--exclude',
-        folder,
-      ]),
-    ],
-    env: { TZ: zone, EXPECTED_ZONE: zone },
-    count: countVitest,
-  })),
   {
     name: 'kills',
     command: [join(import.meta.dirname, '../faults/killed.mjs'), '--kills', '6', '--migrations', '1'],
@@ -81,6 +65,13 @@ const STEPS = [
   },
   { name: 'audit', command: [join(import.meta.dirname, 'audit.mjs')] },
   { name: 'size', command: [join(import.meta.dirname, 'size.mjs')], after: ['build'] },
+  ...OTHER_ZONES.map((zone) => ({
+    name: `unit in ${zone}`,
+    command: () => [...unit(zone), ...testsOfZones(readAsked(ZONE_REPORT, ROOT), ROOT)],
+    env: { TZ: zone, EXPECTED_ZONE: zone },
+    count: countVitest,
+    behind: [`unit in ${FIRST_ZONE}`],
+  })),
   { name: 'browser', command: vitest('browser', 'browser'), count: countVitest, alone: true },
   {
     name: 'journeys',
@@ -136,18 +127,26 @@ function chosen(names) {
     exit(1)
   }
   const asked = STEPS.filter(({ name }) => names.some((prefix) => name.startsWith(prefix)))
-  const needed = new Set(asked.flatMap(({ name, after }) => [name, ...(after ?? [])]))
+  const needed = new Set(
+    asked.flatMap(({ name, after, behind }) => [name, ...(after ?? []), ...(behind ?? [])]),
+  )
   return STEPS.filter(({ name }) => needed.has(name))
 }
 
 /** @returns {Promise<Counted>} */
 async function browserStep() {
   try {
-    const { from, version, launchOptions } = await readyBrowser()
+    const isNamed = Boolean(env['CHROMIUM_PATH'])
+    const browser = await readyBrowser()
     readyFonts()
+    const shell = isNamed ? undefined : await readyShell(browser)
+    if (shell !== undefined) env['JOURNEY_BROWSER'] ??= shell
     // The steps start the browser that was just seen to start.
-    if (launchOptions.executablePath) env['CHROMIUM_PATH'] = launchOptions.executablePath
-    console.log(`Chromium ${version}, ${from}`)
+    const { executablePath } = browser.launchOptions
+    if (executablePath) env['CHROMIUM_PATH'] = executablePath
+    console.log(
+      `Chromium ${browser.version}, ${browser.from}; journeys: ${env['JOURNEY_BROWSER'] ?? 'the same'}`,
+    )
     return { passed: 1, failed: [] }
   } catch (failure) {
     console.error(String(failure))
@@ -162,7 +161,9 @@ async function inLanes(steps) {
   const begun = new Map()
   const lane = async () => {
     for (let step = open.shift(); step; step = open.shift()) {
-      const needed = (step.after ?? []).map((name) => begun.get(name) ?? Promise.resolve())
+      const needed = [...(step.after ?? []), ...(step.behind ?? [])].map(
+        (name) => begun.get(name) ?? Promise.resolve(),
+      )
       const running = Promise.all(needed).then(() => run(step))
       begun.set(step.name, running)
       await running
@@ -221,7 +222,7 @@ function report(name, outcome, said, seconds) {
  * @returns {Promise<{ code: number | null, said: string }>}
  */
 function ran(step) {
-  const [script = '', ...args] = step.command
+  const [script = '', ...args] = typeof step.command === 'function' ? step.command() : step.command
   const path = script.startsWith(ROOT) ? script : join(ROOT, 'node_modules', script)
   return new Promise((resolve) => {
     const child = spawn(execPath, [path, ...args], {
@@ -238,6 +239,11 @@ function ran(step) {
 /** @param {string} step */
 function reportOf(step) {
   return join(REPORTS, `${step.replaceAll(/\W+/g, '-')}.json`)
+}
+
+/** @param {string} zone */
+function unit(zone) {
+  return [...vitest('unit*', `unit in ${zone}`), '--maxWorkers', '1']
 }
 
 /**

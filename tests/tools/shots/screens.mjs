@@ -1,5 +1,6 @@
 /** Every screen that is pictured and checked, and how one comes there from the screen before it in its list. */
 import * as faults from './faults.mjs'
+import { FORM_SCREENS } from './forms.mjs'
 import * as steps from './steps.mjs'
 
 const { click, go, seen, formOf } = steps
@@ -42,7 +43,7 @@ const CHIPS = [
 const OWN_CLINIC = [
   { name: 'first-run', reach: (page) => seen(page, 'create-clinic') },
   { name: 'first-run-restore', reach: steps.refusedRestore },
-  { name: 'setup', reach: (page) => click(page, 'create-clinic', 'setup-passphrase'), whole: true },
+  { name: 'setup', reach: steps.setUpAfterRefusal, whole: true },
   { name: 'setup-missing', reach: (page) => click(page, 'setup-confirm', 'setup-confirm'), whole: true },
   { name: 'recovery-key', reach: steps.createClinic },
   { name: 'worklist-empty', reach: (page) => click(page, 'recovery-key-saved', 'worklist-empty') },
@@ -93,15 +94,12 @@ const DEMO = [
   { name: 'search-hits', reach: steps.searchHits },
   { name: 'patient-draw', reach: steps.drawAfterSearch, whole: true },
   { name: 'patient-review', reach: (page) => formOf(page, '00101', 'review'), whole: true },
-  { name: 'patient-course', reach: (page) => formOf(page, '00101', 'course'), whole: true },
   {
     name: 'patient-contraindicated',
     reach: (page) => steps.patientOf(page, '00570', 'contraindication'),
     whole: true,
     firstView: PATIENT_VIEW,
   },
-  { name: 'patient-medicine', reach: (page) => formOf(page, '00563', 'medicine') },
-  { name: 'patient-pregnancy', reach: (page) => formOf(page, '00570', 'pregnancy') },
   { name: 'patient-new', reach: (page) => go(page, '#/p/new', 'patient-number'), whole: true },
   { name: 'patient-history', reach: patientHistory, whole: true },
   { name: 'patient-as-of', reach: steps.asOfDay, whole: true },
@@ -158,6 +156,9 @@ const DEMO = [
   { name: 'offline-part', reach: steps.offlinePart },
 ]
 
+/** @type {Screen} */
+const DEMO_DOOR = { name: 'form', reach: (page) => click(page, 'try-demo', 'worklist'), once: true }
+
 /** A browser that cannot hold a clinic, and a clinic that cannot be opened. @type {Screen[][]} */
 const FAULTS = [
   [{ name: 'fault-unsupported', reach: faults.unsupported }],
@@ -173,7 +174,7 @@ const FAULTS = [
 ]
 
 /** The ways through the app, each in a browser profile of its own. */
-export const TOURS = [OWN_CLINIC, DEMO, ...FAULTS]
+export const TOURS = [OWN_CLINIC, DEMO, [DEMO_DOOR, ...FORM_SCREENS], ...FAULTS]
 
 /** Every printed page. */
 export const PRINTS = [

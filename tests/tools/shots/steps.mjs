@@ -166,9 +166,14 @@ export async function refusedRestore(page) {
     .getByTestId('restore-file')
     .setInputFiles({ name: 'backup.saiketsu-backup', mimeType: 'application/octet-stream', buffer })
   await seen(page, 'restore-refused')
+}
+
+/** The set-up of a clinic, after the file that was no backup. @param {Page} page */
+export async function setUpAfterRefusal(page) {
   await page.goto('about:blank')
   await page.goBack()
   await seen(page, 'create-clinic')
+  await click(page, 'create-clinic', 'setup-passphrase')
 }
 
 /** @param {Page} page */
@@ -302,7 +307,9 @@ export async function changedElsewhere(page) {
 /** A patient's address that leads to nobody, after the form before was let go. @param {Page} page */
 export async function patientNobody(page) {
   await page.keyboard.press('Escape')
-  await click(page, 'patient-discard', 'verdict')
+  await page.getByTestId('patient-discard').click()
+  // Until it is let go of, the form keeps whoever wants to leave.
+  await page.getByTestId('patient-save').waitFor({ state: 'detached' })
   await go(page, '#/p/nobody', 'as-of')
   await page.locator('.empty-page').waitFor()
 }

@@ -37,7 +37,8 @@ export async function walk(browser, visit) {
         await screen.reach(page)
         if (visit.isWanted(screen.name)) await lookedAt(page, screen, visit)
       } catch (failure) {
-        visit.missed(screen.name, String(failure).split('\n')[0] ?? '')
+        // Its second line says what was waited for.
+        visit.missed(screen.name, String(failure).split('\n').slice(0, 3).join(' '))
       }
     }
     await page.context().close()
