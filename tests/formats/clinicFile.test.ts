@@ -56,6 +56,28 @@ describe('the clinic file', () => {
     }
   })
 
+  test.each([
+    ['before it began', '2026-10-19', 'restart-not-after-pause'],
+    ['on the day it began', '2026-10-20', 'restart-not-after-pause'],
+    ['the day after', '2026-10-21', undefined],
+  ])('a pause that ends %s', (_, restart, code) => {
+    const pauses = [{ from: '2026-10-20', restart }]
+    const { file, problems } = read(ofPatients([{ number: '1', courses: [{ start: '2026-09-27', pauses }] }]))
+    expect(problems.map((problem) => problem.code)).toEqual(code === undefined ? [] : [code])
+    expect(file.records[0]?.courses[0]?.pauses).toEqual(code === undefined ? pauses : [])
+  })
+
+  test('of two pauses that share a day the second is a problem', () => {
+    const pauses = [
+      { from: '2026-10-20', restart: '2026-11-10' },
+      { from: '2026-11-10', restart: '2026-11-12' },
+      { from: '2026-11-11', restart: '2026-11-13' },
+    ]
+    const { file, problems } = read(ofPatients([{ number: '1', courses: [{ start: '2026-09-27', pauses }] }]))
+    expect(problems.map(({ code, received }) => [code, received])).toEqual([['pauses-overlap', '2026-11-10']])
+    expect(file.records[0]?.courses[0]?.pauses).toEqual([pauses[0], pauses[2]])
+  })
+
   test('the example of product.md §6 is read whole', () => {
     const { file, problems } = read(
       ofPatients(

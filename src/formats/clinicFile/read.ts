@@ -163,26 +163,11 @@ class ClinicFileReader {
   private course(given: unknown, path: string): Course | undefined {
     const course = this.item(courseSchema, given, path, 0)
     if (!course || !isItem(given)) return undefined
-    const pauses: Course['pauses'] = []
-    for (const pause of this.list(given['pauses'], `${path}.pauses`, (each, at) =>
-      this.item(pauseSchema, each, at, 0),
-    )) {
-      const overlapped = pauses.find((other) => shareDay(other, pause))
-      if (overlapped)
-        this.problem(
-          'pauses-overlap',
-          `${path}.pauses`,
-          pause.from,
-          `${overlapped.from} – ${overlapped.restart ?? ''}`,
-          0,
-        )
-      else pauses.push(pause as Course['pauses'][number])
-    }
     return {
       ...course,
       id: '',
       doses: this.list(given['doses'], `${path}.doses`, (each, at) => this.item(doseSchema, each, at, 0)),
-      pauses,
+      pauses: this.pauses(given['pauses'], `${path}.pauses`),
       ...nonEmpty(
         'earlier',
         this.list(given['earlier'], `${path}.earlier`, (each, at) =>
@@ -190,6 +175,21 @@ class ClinicFileReader {
         ),
       ),
     } as Course
+  }
+
+  /** Those that end after they begin and share no day with one before them. */
+  private pauses(given: unknown, path: string): Course['pauses'] {
+    const pauses: Course['pauses'] = []
+    for (const pause of this.list(given, path, (each, at) => this.item(pauseSchema, each, at, 0))) {
+      const { from, restart } = pause
+      const overlapped = pauses.find((other) => shareDay(other, pause))
+      if (restart !== undefined && restart <= from)
+        this.problem('restart-not-after-pause', path, restart, from, 0)
+      else if (overlapped)
+        this.problem('pauses-overlap', path, from, `${overlapped.from} – ${overlapped.restart ?? ''}`, 0)
+      else pauses.push(pause as Course['pauses'][number])
+    }
+    return pauses
   }
 
   private draw(given: unknown, path: string, birthDate: Day | undefined): Draw | undefined {
