@@ -58,8 +58,6 @@ export const printWords = inBoth({
     continued: (heading: string) => `${heading}(続き)`,
     phone: '電話',
     memo: 'メモ',
-    printedBy: (name: string) => `印刷 ${name}`,
-    seal: (count: number, letters: string) => `記録 ${count} · ${letters}`,
     demo: 'デモ用(架空の患者)',
   },
   en: {
@@ -117,8 +115,6 @@ export const printWords = inBoth({
     continued: (heading: string) => `${heading}, continued`,
     phone: 'Phone',
     memo: 'Notes',
-    printedBy: (name: string) => `Printed by ${name}`,
-    seal: (count: number, letters: string) => `Record ${count} · ${letters}`,
     demo: 'Demo (invented patients)',
   },
 })

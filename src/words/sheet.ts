@@ -123,7 +123,7 @@ export const sheetWords = inBoth({
     cumulative: (mg: string) => `cumulative ${mg} mg`,
     perKg: (mg: string, kg: string) => `${mg} mg/kg (weight ${kg} kg)`,
     counted: (from: string, to: string, days: number) =>
-      `Cumulative dose counts ${days} days with the drug from ${from} to ${to}, without days of pause`,
+      `over ${days} days with the drug, ${from} to ${to}, without pauses`,
     daysWithoutDose: (days: number) => `${days} days without a recorded dose are left out`,
     noCourse: 'No course',
     nextVisit: (day: string) => `next visit ${day}`,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { shownToPrint } from './printing'
 import {
   createClinic,
   expect,
@@ -93,11 +94,24 @@ test('whatever is done stands in the log with who and when; it is searched, revi
     await file.delete()
   })
 
-  const seal = await test.step('the printed sheet carries the seal, in both languages', async () => {
-    await page.goto('./#/print?patients=00142,00518')
-    await expect(page.locator('[data-print-ready]')).toBeVisible()
+  await test.step('a preview that was only looked at is no print', async () => {
+    await shownToPrint(page, '#/print?patients=00142,00518')
+    await shownToPrint(page, '#/print?list=worklist&chip=all')
+    await openLog(page)
+    const rows = await log(page)
+    expect(rows.filter(({ what }) => what.includes('printed'))).toEqual([])
+    await expect(page.getByTestId('audit').locator('tr[data-what="opened"]').first()).toContainText(
+      '印刷プレビュー',
+    )
+  })
+
+  const seal = await test.step('the printed sheet carries the seal, which covers its own entry', async () => {
+    await shownToPrint(page, '#/print?patients=00142,00518')
     const foot = page.getByTestId('seal')
     await expect(foot).toHaveCount(2)
+    const shown = Number(await foot.first().getAttribute('data-count'))
+    await page.getByTestId('print').click()
+    await expect(foot.first()).toHaveAttribute('data-count', `${shown + 1}`)
     const given = await foot.first().evaluate((element) => ({ ...(element as HTMLElement).dataset }))
     const text = `${given['count']} · ${given['hash']}`
     await expect(foot.first()).toHaveText(`記録 ${text}`)
@@ -121,16 +135,27 @@ test('whatever is done stands in the log with who and when; it is searched, revi
       expect(row, what).toMatchObject({ who: '院長' })
       expect(row?.when).toMatch(/^2026-11-22T09:\d\d:\d\d$/)
     }
-    expect(rows.filter(({ what }) => what === 'opened')).toHaveLength(1)
+    // The page, and twice the preview.
+    expect(rows.filter(({ what }) => what === 'opened')).toHaveLength(3)
     expect(rows.filter(({ what }) => what === 'printed')).toHaveLength(1)
     await expect(page.getByTestId('audit').locator('tr[data-what="visit"]')).toContainText('00142 青葉 葵')
+    await expect(page.getByTestId('audit').locator('tr[data-what="printed"]')).toContainText(
+      'サマリー · 2名分 · 2ページ',
+    )
     await expectAccessible(page)
   })
 
   await test.step('it is searched by patient, kind, user, day and words', async () => {
     await page.getByTestId('audit-search-patient').fill('あおば')
     await find(page)
-    expect((await log(page)).map(({ what }) => what)).toEqual(['printed', 'visit', 'opened', 'imported'])
+    expect((await log(page)).map(({ what }) => what)).toEqual([
+      'printed',
+      'opened',
+      'opened',
+      'visit',
+      'opened',
+      'imported',
+    ])
     await page.getByTestId('audit-clear').click()
     await page.getByTestId('audit-search-act').selectOption('act:login-failed')
     await expect(page.getByTestId('audit').locator('tr[data-what]')).toHaveCount(1)

@@ -48,14 +48,18 @@ test('a day’s patients, the next working day’s, a filter of the list, and wh
   expect(page.url()).not.toContain('00003')
 
   await shownToPrint(page, '#/print?list=worklist&chip=all')
+  await page.getByTestId('print').click()
   await page.getByTestId('print-sheets-of-list').click()
-  await expect(page.getByTestId('sheet')).toHaveCount(4)
+  await expect(page.locator('[data-print-ready] [data-testid="sheet"]')).toHaveCount(4)
+  await page.getByTestId('print').click()
 
   // Which papers, of how many people, on how many pages: each stands in the audit trail.
   await page.goto('./#/settings/audit')
   const audit = page.getByTestId('audit')
-  await expect(audit.locator('[data-what="printed"]').first()).toContainText('サマリー · 4名分 · 4ページ')
-  await expect(audit.locator('[data-what="list-printed"]').first()).toContainText('4行 · 1ページ')
+  await expect(audit.locator('[data-what="printed"]')).toHaveCount(1)
+  await expect(audit.locator('[data-what="printed"]')).toContainText('サマリー · 4名分 · 4ページ')
+  await expect(audit.locator('[data-what="list-printed"]')).toHaveCount(1)
+  await expect(audit.locator('[data-what="list-printed"]')).toContainText('4行 · 1ページ')
 })
 
 test('where nobody is to be printed, the screen says why, offers no paper, and leads back to the choice', async ({
@@ -78,7 +82,9 @@ test('where nobody is to be printed, the screen says why, offers no paper, and l
   await expect(page.getByTestId('sheets-show')).toBeVisible()
 })
 
-test('a double press of the button prints once, a press of a key once more', async ({ page }) => {
+test('a double press of the button prints once, a press of a key once more, and each print is one entry of the trail', async ({
+  page,
+}) => {
   await createClinic(page)
   await clinicOf(page, PATIENTS)
   await shownToPrint(page, '#/print?patients=00001')
@@ -86,10 +92,28 @@ test('a double press of the button prints once, a press of a key once more', asy
     window.print = () =>
       void document.body.setAttribute('data-prints', `${document.body.dataset['prints'] ?? ''}x`)
   })
+  const prints = (asked: string) => expect(page.locator('body')).toHaveAttribute('data-prints', asked)
   await page.getByTestId('print').dblclick()
-  await expect(page.locator('body')).toHaveAttribute('data-prints', 'x')
+  await prints('x')
   await page.getByTestId('print').press('Enter')
-  await expect(page.locator('body')).toHaveAttribute('data-prints', 'xx')
+  await prints('xx')
+  await page.getByTestId('print-what').selectOption('en')
+  await expect(page.locator('[data-print-ready] [data-kind="copy"]')).toBeVisible()
+  await page.keyboard.press('Control+p')
+  await prints('xxx')
+  // As by the browser's own menu: the paper, and then a screen as it stands.
+  await page.pdf()
+  await page.goto('./#/worklist?chip=all')
+  await expect(page.getByTestId('worklist')).toBeVisible()
+  await page.pdf()
+
+  await page.goto('./#/settings/audit')
+  const trail = page.getByTestId('audit')
+  await expect(trail.locator('[data-what="printed"]')).toHaveCount(4)
+  await expect(trail.locator('[data-what="printed"]').first()).toContainText('英語')
+  await expect(trail.locator('[data-what="printed"]').last()).toContainText('サマリー · 1名分 · 1ページ')
+  await expect(trail.locator('[data-what="opened"]')).toHaveCount(1)
+  await expect(trail.locator('[data-what="list-printed"]')).toContainText('画面のまま · 4行')
 })
 
 test('the paper of this computer is chosen once, and every sheet lies on it', async ({ page }) => {
@@ -97,6 +121,15 @@ test('the paper of this computer is chosen once, and every sheet lies on it', as
   await clinicOf(page, PATIENTS)
   await shownToPrint(page, '#/print?patients=00001')
   await expect(page.locator('.paper-page')).toHaveAttribute('data-paper', 'a4')
+  const charts = () =>
+    page.locator('svg.sheet-chart').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+  const onA4 = await charts()
+  await page.getByTestId('print-paper').selectOption('letter')
+  await expect(page.locator('[data-print-ready] .paper-page')).toHaveAttribute('data-paper', 'letter')
+  // There and back, the sheet is laid out as it was.
+  await page.getByTestId('print-paper').selectOption('a4')
+  await expect(page.locator('[data-print-ready] .paper-page')).toHaveAttribute('data-paper', 'a4')
+  expect(await charts()).toEqual(onA4)
   await page.getByTestId('print-paper').selectOption('letter')
   await expect(page.locator('[data-print-ready] .paper-page')).toHaveAttribute('data-paper', 'letter')
   const letter = readPdf(await page.pdf({ preferCSSPageSize: true }))

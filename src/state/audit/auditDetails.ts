@@ -54,7 +54,7 @@ const DETAILS: Record<string, Worded | undefined> = {
     const chip = CHIPS.find((each): each is ChipId => each === value)
     return chip ? words.detailList(worklistWords[language].chip(chip)) : words.detailSearched
   },
-  in: (_, { words }) => words.detailInList,
+  in: (value, { words }) => (value === 'print' ? words.detailInPrint : words.detailInList),
   name: String,
   role: (value, { words }) => roleText(value, words),
   nameBefore: (value, { words }) => words.detailBefore(String(value)),

@@ -1,9 +1,9 @@
-import { onBeforeUnmount, onMounted } from 'vue'
 import type { Day } from '@/domain/day'
 import type { Seal } from '@/domain/seal'
 import type { PaperKind } from '@/domain/sheet/paperKind'
 import { useSession } from '../session'
 import type { ListChoice } from '../worklist'
+import { onEachPrint } from './eachPrint'
 import { noteDone } from './noting'
 
 /** What of some patients is put on paper, on how many pages in all; `on` names an earlier day that a summary tells of. */
@@ -13,10 +13,15 @@ export interface PrintedPaper {
   on?: Day
 }
 
+/** Notes that the sheets of these people lie on the screen, and gives the seal for their foot. */
+export async function notePreviewed(patientIds: readonly string[]): Promise<Seal | undefined> {
+  await noteDone({ what: 'opened', patientIds, detail: { in: 'print' } })
+  return sealNow()
+}
+
 /**
- * Notes that the sheets of these people are being put on paper, which and how many, and gives the seal that stands at their
- * foot, which covers this very entry. Undefined where the trail could not be read; the screen says so where it could not be
- * written.
+ * Notes that paper was asked for: the sheets of these people, which and how many. Gives the seal that covers this very entry;
+ * undefined where the trail could not be read. Where it could not be written, the screen says so.
  */
 export async function notePrinted(
   patientIds: readonly string[],
@@ -39,9 +44,7 @@ export async function noteListPrinted(
 
 /** Notes each print of a recovery key, as long as the screen that shows it stands; never the key. */
 export function useKeyPrintsNoted(): void {
-  const note = (): void => void noteDone({ what: 'recovery-key-printed', detail: { pages: 1 } })
-  onMounted(() => window.addEventListener('beforeprint', note))
-  onBeforeUnmount(() => window.removeEventListener('beforeprint', note))
+  onEachPrint(() => void noteDone({ what: 'recovery-key-printed', detail: { pages: 1 } }))
 }
 
 /** Which list it is, without the name or number that somebody may have searched for. */
@@ -49,7 +52,8 @@ export function listDetail(choice: ListChoice): Record<string, string> {
   return 'visit' in choice ? { visit: choice.visit } : { list: choice.search ? 'search' : choice.chip }
 }
 
-async function sealNow(): Promise<Seal | undefined> {
+/** The seal of the trail as it is now; undefined where it cannot be read. */
+export async function sealNow(): Promise<Seal | undefined> {
   try {
     return await (await useSession().openStore().trail()).seal()
   } catch {

@@ -5,14 +5,16 @@ const GAP = 6
 
 /** What the parts of a sheet measure, laid out whole and without charts on one page. */
 export function sheetHeights(sheet: HTMLElement): SheetHeights {
+  const abreast = heightOf(sheet.querySelector('.abreast'))
   const texts = heightsOf(sheet, '.paper-body > .verdict, .paper-body > .course')
   return {
     room: heightOf(sheet.querySelector('.paper-body')),
     gap: GAP,
     texts: texts.reduce((sum, height) => sum + height, GAP * (texts.length - 1)),
     chartHeads: heightOf(sheet.querySelector('.charts')),
-    tables: [...sheet.querySelectorAll('.results')].map(tableHeights),
+    tables: [...sheet.querySelectorAll('.tables:not(.abreast) > .results')].map(tableHeights),
     limits: heightOf(sheet.querySelector('.sheet-limits')),
+    ...(abreast > 0 && { abreast }),
   }
 }
 

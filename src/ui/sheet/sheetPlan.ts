@@ -8,6 +8,8 @@ export interface PagePlan {
   hasCharts: boolean
   tables: PlannedTable[]
   hasLimits: boolean
+  /** The limits stand beside the table and not under it. */
+  isAbreast?: boolean
 }
 
 /** A table as it stands on a page: `of` says which of the sheet's it is, or is a part of. */
@@ -45,6 +47,8 @@ export interface SheetHeights {
   /** As in `tablesOf`. */
   tables: readonly TableHeights[]
   limits: number
+  /** The only table with the limits beside it, where it leaves them room. */
+  abreast?: number
 }
 
 /** Charts lower than this say too little, higher than this no more. */
@@ -61,7 +65,7 @@ export function tablesOf(sheet: Pick<Sheet, 'table' | 'earlier'>): SheetTable[] 
 /**
  * How a sheet falls into pages: decided here and not by the browser, so that no page cuts a chart or a row and each knows
  * its number. Baseline, last draws and limits stay on the first page as long as charts of a fair height leave room; of a
- * longer table liver and lipids do. Older draws follow, the newest first. A table higher than a page goes on, with its
+ * longer table liver and lipids do. The limits stand beside a narrow table where that is lower. Older draws follow, the newest first. A table higher than a page goes on, with its
  * headings, on the next.
  */
 export function sheetPlan(sheet: Pick<Sheet, 'table' | 'earlier'>, heights: SheetHeights): SheetPlan {
@@ -74,6 +78,10 @@ export function sheetPlan(sheet: Pick<Sheet, 'table' | 'earlier'>, heights: Shee
   }))
   if (own === undefined) throw new Error('a sheet without a table')
   const charts = heights.chartHeads + LEAST.liver + LEAST.lipids
+  const abreast = heights.abreast ?? Infinity
+  const withoutCharts = heights.texts + gap + heights.chartHeads + gap + abreast
+  if (abreast < heightOf(own) + gap + limits && withoutCharts + LEAST.liver + LEAST.lipids <= room)
+    return { pages: [onePage(own)], ...chartHeights(room - withoutCharts) }
   const isTogether = heights.texts + gap + charts <= room
   const above = isTogether ? heights.texts + gap : 0
   const rows = firstRows(own, room - above - charts - gap)
@@ -97,6 +105,11 @@ export function sheetPlan(sheet: Pick<Sheet, 'table' | 'earlier'>, heights: Shee
         { ...first, isFirst: false },
       ]
   return { pages: [...begin, ...later], ...chartHeights(forCharts) }
+}
+
+function onePage({ of, table }: Measured): PagePlan {
+  const tables = [{ of, table, isContinued: false }]
+  return { isFirst: true, hasCharts: true, tables, hasLimits: true, isAbreast: true }
 }
 
 const NOTHING: TableHeights = { head: 0, group: 0, rows: [] }

@@ -1,15 +1,28 @@
 import type { PaperKind } from '@/domain/sheet/paperKind'
 import { inBoth } from '../inBoth'
+import { some } from '../some'
 
 const PAPERS = {
-  ja: { summary: 'サマリー', 'copy-ja': '患者さん用(日本語)', 'copy-en': '患者さん用(英語)' },
-  en: { summary: 'summary', 'copy-ja': 'patient’s copy, Japanese', 'copy-en': 'patient’s copy, English' },
+  ja: {
+    summary: 'サマリー',
+    'copy-ja': '患者さん用(日本語)',
+    'copy-en': '患者さん用(英語)',
+    screen: '画面のまま',
+  },
+  en: {
+    summary: 'summary',
+    'copy-ja': 'patient’s copy, Japanese',
+    'copy-en': 'patient’s copy, English',
+    screen: 'screen as it stood',
+  },
 } satisfies Record<'ja' | 'en', Record<PaperKind, string>>
 
 /** The audit trail: searched, reviewed, verified and held against a seal on paper. */
 export const auditWords = inBoth({
   ja: {
     title: '操作記録',
+    recent: '最近の操作記録',
+    openAudit: 'すべての操作記録',
     intro:
       'だれが、いつ、どの患者に、何をしたか。書き換えや削除はできません。鍵を持たない人による改変・削除・並べ替えは「検証」で分かります。',
 
@@ -112,6 +125,7 @@ export const auditWords = inBoth({
     detailList: (value: string) => `絞り込み ${value}`,
     detailSearched: '検索した一覧',
     detailInList: 'ワークリストの行',
+    detailInPrint: '印刷プレビュー',
     detailTries: (value: string) => `${value}回`,
     detailFirst: (value: string) => `最初 ${value}`,
     detailLast: (value: string) => `最後 ${value}`,
@@ -134,6 +148,8 @@ export const auditWords = inBoth({
   },
   en: {
     title: 'Audit trail',
+    recent: 'Newest in the audit trail',
+    openAudit: 'The whole audit trail',
     intro:
       'Who did what, when, and to which patient. Nothing here can be changed or erased; what somebody without the key changes, removes or reorders shows when the trail is verified.',
 
@@ -156,7 +172,7 @@ export const auditWords = inBoth({
     checking: 'Verifying the log',
     checkStopped: 'Verification was stopped.',
     unbroken: (count: string, seal: string) =>
-      `${count} entries, none missing or changed. Check number ${seal}`,
+      `${some(count, 'entry', 'entries')}, none missing or changed. Check number ${seal}`,
     broken: (places: string, count: string) => `Problems in ${places} places among ${count} entries.`,
     missing: (number: string) => `Record ${number} is missing (removed).`,
     missingTo: (number: string, to: string) => `Records ${number} to ${to} are missing (removed).`,
@@ -208,7 +224,7 @@ export const auditWords = inBoth({
     kind: 'Kind',
     history: 'History',
     gone: 'erased or unknown patient',
-    people: (count: string) => `${count} patients`,
+    people: (count: string) => some(count, 'patient'),
     allOf: (count: string) => `all ${count} patients`,
     clockMark: 'clock set back',
 
@@ -223,24 +239,25 @@ export const auditWords = inBoth({
     unreadables: (count: string) => `Records that cannot be read: ${count}. Verify the whole log.`,
     csv: 'Export as CSV',
     writing: 'Writing the CSV',
-    exported: (count: string) => `${count} records were exported.`,
+    exported: (count: string) => `Exported: ${some(count, 'record')}.`,
 
-    detailRows: (value: string) => `${value} rows`,
+    detailRows: (value: string) => some(value, 'row'),
     detailSheets: (value: string) => (value === '1' ? 'of 1 patient' : `of ${value} patients`),
-    detailPages: (value: string) => (value === '1' ? '1 page' : `${value} pages`),
+    detailPages: (value: string) => some(value, 'page'),
     detailPaper: (paper: PaperKind) => PAPERS.en[paper],
-    detailPatients: (value: string) => `${value} patients`,
-    detailFiles: (value: string) => `${value} files`,
-    detailResults: (value: string) => `${value} results`,
-    detailRanges: (value: string) => `${value} ranges`,
-    detailEntries: (value: string) => `${value} entries`,
-    detailBroken: (value: string) => `${value} problems`,
+    detailPatients: (value: string) => some(value, 'patient'),
+    detailFiles: (value: string) => some(value, 'file'),
+    detailResults: (value: string) => some(value, 'result'),
+    detailRanges: (value: string) => some(value, 'range'),
+    detailEntries: (value: string) => some(value, 'entry', 'entries'),
+    detailBroken: (value: string) => some(value, 'problem'),
     detailUpTo: (value: string) => `up to record ${value}`,
     detailVisit: (value: string) => `visits on ${value}`,
     detailDay: (value: string) => `as of ${value}`,
     detailList: (value: string) => `filter ${value}`,
     detailSearched: 'a searched list',
     detailInList: 'row of the worklist',
+    detailInPrint: 'print preview',
     detailTries: (value: string) => `tries: ${value}`,
     detailFirst: (value: string) => `first ${value}`,
     detailLast: (value: string) => `last ${value}`,

@@ -103,7 +103,7 @@ test('the visits of a day are one list', async () => {
   expect(none.text()).toContain('来院予定 2026-12-01')
 })
 
-test('the paper is noted in the audit trail once it is made and at each further print, while it is shown', async () => {
+test('a list that was only looked at is not noted; each print is, once, while it is shown', async () => {
   const shown = await paper('/print?list=worklist&chip=overdue')
   const pages = shown.findAll('.paper-page').length
   const noted = {
@@ -111,35 +111,48 @@ test('the paper is noted in the audit trail once it is made and at each further 
     at: '2026-11-22T09:14:00',
     detail: { rows: 2, pages, list: 'overdue' },
   }
+  const printed = async (): Promise<void> => {
+    for (const name of ['beforeprint', 'afterprint']) window.dispatchEvent(new Event(name))
+    await flushPromises()
+  }
+  expect(acts).toEqual([])
+  await printed()
   expect(acts).toEqual([noted])
-  window.dispatchEvent(new Event('beforeprint'))
-  await flushPromises()
-  expect(acts).toEqual([noted])
-  window.dispatchEvent(new Event('beforeprint'))
-  await flushPromises()
+  await printed()
   expect(acts).toEqual([noted, noted])
   shown.unmount()
-  window.dispatchEvent(new Event('beforeprint'))
-  await flushPromises()
+  await printed()
   expect(acts).toHaveLength(2)
 })
 
 test.each([
   ['ja', '記録 1 · 0123abcd'],
   ['en', 'Record 1 · 0123abcd'],
-] as const)('the seal that covers its own entry stands at the foot (%s)', async (language, text) => {
-  const shown = await paper('/print?list=worklist&chip=overdue', language)
-  const seal = shown.get('footer [data-testid="seal"]')
-  expect(seal.text()).toBe(text)
-  expect(seal.attributes()).toMatchObject({ 'data-count': '1', 'data-hash': '0123abcd' })
-  expect(shown.emitted('settled')?.at(-1)).toEqual([true])
-})
+] as const)(
+  'the seal at the foot covers the entry of the print that was asked for (%s)',
+  async (language, text) => {
+    const shown = await paper('/print?list=worklist&chip=overdue', language)
+    expect(shown.get('footer [data-testid="seal"]').attributes('data-count')).toBe('0')
+    expect(shown.emitted('settled')?.at(-1)).toEqual([true])
+    const printed: string[] = []
+    vi.stubGlobal('print', () => printed.push(shown.get('footer [data-testid="seal"]').text()))
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, cancelable: true }))
+    await flushPromises()
+    expect(printed).toEqual([text])
+    expect(shown.get('footer [data-testid="seal"]').attributes()).toMatchObject({
+      'data-count': '1',
+      'data-hash': '0123abcd',
+    })
+  },
+)
 
-test('where the log cannot be written, there is a paper without a seal, and the screen says so', async () => {
+test('where the log cannot be written, there is a paper without a seal, and once it is printed the screen says so', async () => {
   refuses = true
   const shown = await paper('/print?list=worklist&chip=overdue')
   expect(numbers(shown)).toHaveLength(2)
   expect(shown.find('[data-testid="seal"]').exists()).toBe(false)
   expect(shown.emitted('settled')?.at(-1)).toEqual([true])
+  window.dispatchEvent(new Event('beforeprint'))
+  await flushPromises()
   expect(useMessages().list.map(({ kind }) => kind)).toEqual(['error'])
 })

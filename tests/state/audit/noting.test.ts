@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent } from 'vue'
 import { noteDone, noteOpened } from '@/state/audit/noting'
-import { noteListPrinted, notePrinted, useKeyPrintsNoted } from '@/state/audit/printing'
+import { noteListPrinted, notePreviewed, notePrinted, useKeyPrintsNoted } from '@/state/audit/printing'
 import { useMessages } from '@/state/messages'
 import type { StoreSession } from '@/storage'
 import { auditedClinic, until } from './clinic'
@@ -82,6 +82,13 @@ describe('printing', () => {
     expect(seal).toEqual({ count: 1, hash: act?.hash })
   })
 
+  test('has not happened where sheets were only looked at: whose they are was opened', async () => {
+    const seal = await notePreviewed(['a', 'b'])
+    const acts = await session.readActs(9)
+    expect(acts).toMatchObject([{ what: 'opened', patientIds: ['a', 'b'], detail: { in: 'print' } }])
+    expect(seal).toEqual({ count: 1, hash: acts[0]?.hash })
+  })
+
   test('of a list says which and how long, and never what was searched', async () => {
     await noteListPrinted({ chip: 'overdue' }, 3, 1)
     await noteListPrinted({ chip: 'all', search: '青葉' }, 1, 1)
@@ -105,11 +112,13 @@ describe('printing', () => {
 
   test('of a recovery key is one entry a print while its screen stands, and never the key', async () => {
     const screen = mount(defineComponent({ setup: useKeyPrintsNoted, template: '<p />' }))
-    window.dispatchEvent(new Event('beforeprint'))
-    window.dispatchEvent(new Event('beforeprint'))
+    const printed = (): void =>
+      ['beforeprint', 'afterprint'].forEach((name) => window.dispatchEvent(new Event(name)))
+    printed()
+    printed()
     await vi.waitFor(async () => expect(await session.readActs(9)).toHaveLength(2))
     screen.unmount()
-    window.dispatchEvent(new Event('beforeprint'))
+    printed()
     const acts = await session.readActs(9)
     expect(acts.map(({ what, detail }) => ({ what, detail }))).toEqual([
       { what: 'recovery-key-printed', detail: { pages: 1 } },

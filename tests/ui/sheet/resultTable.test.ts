@@ -75,6 +75,28 @@ describe('a cell of the result table', () => {
     expect(pending.text()).toBe('未着')
   })
 
+  test('on paper says the flag before the value while few draws leave it room, else under it', () => {
+    const shownIn = (id: string, at: string) =>
+      tableOf(id, false, { brief: true })
+        .get(`[data-analyte="alt"][data-drawn="${at}"]`)
+        .findAll('.word, .value, .remarks')
+        .map((one) => one.text())
+    expect(shownIn('overdue', '2026-09-14')).toEqual(['高度', '98'])
+    const { draws } = EXAMPLES.find(({ id }) => id === 'wide')?.patient ?? { draws: [] }
+    const flagged = draws.map(({ day }) => shownIn('wide', day)).find((texts) => texts.length > 1)
+    expect(flagged?.[0]).toMatch(/^\d+$/)
+    expect(flagged?.[1]).toMatch(/注意|要確認|高度/)
+  })
+
+  test('on paper stands under a whole day; where many draws are side by side, the year has a line of its own', () => {
+    const lines = (id: string) =>
+      tableOf(id, false, { brief: true })
+        .findAll('th.draw')
+        .map((heading) => heading.findAll('.day').map((line) => line.text()))
+    expect(lines('overdue')).toEqual([['2026-07-18'], ['2026-08-22'], ['2026-09-14']])
+    expect(lines('relapse')[0]).toEqual(['2025-', '05-26'])
+  })
+
   test('opens its result, and a heading its draw', async () => {
     const table = tableOf('overdue', true)
     await table.find('[data-analyte="alt"][data-drawn="2026-09-14"] button').trigger('click')
@@ -127,7 +149,8 @@ describe('the changes to a result', () => {
   test('stand in a column of their own for the newest number of each row', () => {
     const table = tableOf('overdue', false, { changes: true })
     const cell = table.find('[data-testid="change-cell"][data-analyte="alt"]')
-    expect(cell.attributes()).toMatchObject({ 'data-drawn': '2026-09-14', 'data-rcv-previous': 'beyond' })
+    expect(cell.attributes()).toMatchObject({ 'data-newest': '2026-09-14', 'data-rcv-previous': 'beyond' })
+    expect(table.findAll('[data-analyte="alt"][data-drawn="2026-09-14"]')).toHaveLength(1)
     expect(cell.text()).toContain('+67 (+216%) ↑↑')
     expect(cell.text()).toContain('+83 (+553%) ↑↑')
     expect(cell.text()).toContain('想定される変動を超える変化(RCV −27.2/+37.3%)')

@@ -29,6 +29,7 @@ interface Given {
   texts?: number
   limits?: number
   room?: number
+  abreast?: number
 }
 
 function planned(given: Given): {
@@ -36,25 +37,38 @@ function planned(given: Given): {
   heights: SheetHeights
   sheet: ReturnType<typeof sheetOf>
 } {
-  const { rows = 10, rowHeight = 18, earlier = 0, texts = 110, limits = 120, room = A4 } = given
+  const { rows = 10, rowHeight = 18, earlier = 0, texts = 110, limits = 120, room = A4, abreast } = given
   const sheet = sheetOf(rows, earlier)
   const table = { head: 52, group: 18, rows: Array.from({ length: rows }, () => rowHeight) }
   const tables = tablesOf(sheet).map(() => table)
-  const heights: SheetHeights = { room, gap: GAP, texts, chartHeads: 34, tables, limits }
+  const heights: SheetHeights = {
+    room,
+    gap: GAP,
+    texts,
+    chartHeads: 34,
+    tables,
+    limits,
+    ...(abreast !== undefined && { abreast }),
+  }
   return { plan: sheetPlan(sheet, heights), heights, sheet }
 }
 
 /** What stands on a page, added up. */
 function filled(page: PagePlan, plan: SheetPlan, heights: SheetHeights): number {
   const { head, group, rows } = heights.tables[0] ?? { head: 0, group: 0, rows: [] }
+  const beside = heights.abreast ?? 0
   const parts = [
     ...(page.isFirst ? [heights.texts] : []),
     ...(page.hasCharts ? [heights.chartHeads + plan.liver + plan.lipids] : []),
-    ...page.tables.map(
-      ({ table }) =>
-        head + new Set(table.rows.map((row) => row.group)).size * group + table.rows.length * (rows[0] ?? 0),
-    ),
-    ...(page.hasLimits ? [heights.limits] : []),
+    ...(page.isAbreast
+      ? [beside]
+      : page.tables.map(
+          ({ table }) =>
+            head +
+            new Set(table.rows.map((row) => row.group)).size * group +
+            table.rows.length * (rows[0] ?? 0),
+        )),
+    ...(page.hasLimits && !page.isAbreast ? [heights.limits] : []),
   ]
   return parts.reduce((sum, part) => sum + part, 0) + heights.gap * (parts.length - 1)
 }
@@ -81,6 +95,21 @@ describe('the pages of a sheet', () => {
       false,
       true,
     ])
+  })
+
+  test('the limits stand beside a narrow table where that is lower, up to the last pixel of the page', () => {
+    const rest = 4 + 110 + GAP + 34 + LEAST.liver + LEAST.lipids + GAP
+    const pages = (given: Given) =>
+      planned(given).plan.pages.map(({ hasLimits, isAbreast = false }) => [hasLimits, isAbreast])
+    // A table of 17 rows is 412 px high, and 538 px with the limits under it: too much for the page.
+    expect(pages({ rows: 17, abreast: A4 - rest })).toEqual([[true, true]])
+    expect(pages({ rows: 17, abreast: A4 - rest + 1 })).toEqual([
+      [false, false],
+      [true, false],
+    ])
+    const stacked = 52 + 3 * 18 + 10 * 18 + GAP + 120
+    expect(pages({ abreast: stacked - 1 })).toEqual([[true, true]])
+    expect(pages({ abreast: stacked })).toEqual([[true, false]])
   })
 
   test('where the words above are so many that the charts have no room, these begin a page', () => {
@@ -110,8 +139,10 @@ describe('the pages of a sheet', () => {
           limits: fc.integer({ min: 30, max: 400 }),
           room: fc.integer({ min: 880, max: 980 }),
         }),
-        (given) => {
-          const { plan, heights, sheet } = planned(given)
+        fc.option(fc.integer({ min: 100, max: 900 }), { nil: undefined }),
+        (given, abreast) => {
+          const isOne = given.earlier === 0 && abreast !== undefined
+          const { plan, heights, sheet } = planned({ ...given, ...(isOne && { abreast }) })
           for (const page of plan.pages) expect(filled(page, plan, heights)).toBeLessThanOrEqual(heights.room)
           const tables = plan.pages.flatMap((page) => page.tables)
           expect(tables.flatMap(({ table }) => table.rows)).toEqual(

@@ -1,6 +1,6 @@
 import { SECTION_WORDS, type Section, type WorklistRow } from '@/domain/worklist'
 import type { Language } from '@/domain/language'
-import { flow } from '@/ui/sheet/paper/flow'
+import { flow, type FlowPart } from '@/ui/sheet/paper/flow'
 
 /** Rows of one section as they stand on a page under its heading; those that are to be called come first, without one. */
 export interface ListBlock {
@@ -28,7 +28,10 @@ export function listBlocks(rows: readonly WorklistRow[]): ListBlock[] {
   return blocks
 }
 
-/** A list on pages: no row is cut, and a section goes on under its heading. */
+/** A last page that holds fewer rows looks like a mistake of the printer, and is lost. */
+const LEAST_LAST = 4
+
+/** A list on pages: no row is cut, a section goes on under its heading, and the last page is not left with a row or two. */
 export function listPages(blocks: readonly ListBlock[], heights: ListHeights): ListBlock[][] {
   let at = 0
   const measured = blocks.map(({ section, rows }) => {
@@ -36,7 +39,7 @@ export function listPages(blocks: readonly ListBlock[], heights: ListHeights): L
     at += rows.length
     return { head: hasHeading(section) ? heights.heading : 0, rows: heights.rows.slice(from, at) }
   })
-  return flow(measured, heights.room).map((parts) =>
+  return withoutRemnant(flow(measured, heights.room)).map((parts) =>
     parts.flatMap(({ block, from, to }) => {
       const whole = blocks[block]
       return whole
@@ -44,6 +47,17 @@ export function listPages(blocks: readonly ListBlock[], heights: ListHeights): L
         : []
     }),
   )
+}
+
+/** The pages, the last with some rows of the same section from the page before it where it would hold too few. */
+function withoutRemnant(pages: readonly FlowPart[][]): readonly FlowPart[][] {
+  const [before, last] = [pages.at(-2), pages.at(-1)]
+  const [end, begin] = [before?.at(-1), last?.[0]]
+  if (!before || !end || !begin || last?.length !== 1 || end.block !== begin.block) return pages
+  const missing = LEAST_LAST - (begin.to - begin.from)
+  const from = begin.from - missing
+  if (missing <= 0 || from - end.from < LEAST_LAST) return pages
+  return [...pages.slice(0, -2), [...before.slice(0, -1), { ...end, to: from }], [{ ...begin, from }]]
 }
 
 /** What stands over the rows of a section; nothing over those that are to be called. */

@@ -26,6 +26,21 @@ describe('the list on pages', () => {
     ])
   })
 
+  test('the last page is not left with a row or two: it takes some from the page before, where that has enough', () => {
+    const counts = (rows: number, a = 10) =>
+      listPages(listBlocks(Array.from({ length: rows }, (_, at) => row(at, 'work'))), {
+        room: a * 20,
+        heading: 0,
+        rows: Array.from({ length: rows }, () => 20),
+      }).map((page) => page.flatMap((block) => block.rows).length)
+    expect(counts(20)).toEqual([10, 10])
+    expect(counts(21)).toEqual([10, 7, 4])
+    expect(counts(23)).toEqual([10, 9, 4])
+    expect(counts(24)).toEqual([10, 10, 4])
+    expect(counts(6, 5)).toEqual([5, 1])
+    expect(counts(3)).toEqual([3])
+  })
+
   test('everybody stands on it once, in the order of the list', () => {
     fc.assert(
       fc.property(

@@ -2,7 +2,9 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { getActivePinia, type Pinia } from 'pinia'
 import AuditPage from '@/screens/settings/audit/AuditPage.vue'
+import RecentActs from '@/screens/settings/audit/RecentActs.vue'
 import { useLanguage } from '@/state/language'
+import { useRecords } from '@/state/records'
 import { useSession } from '@/state/session'
 import type { StoreSession } from '@/storage'
 import { openDB } from 'idb'
@@ -129,5 +131,26 @@ describe('the audit page', () => {
     const shown = mount(AuditPage, { global: { plugins: [getActivePinia() as Pinia] } })
     expect(shown.find('[data-testid="audit"]').exists()).toBe(false)
     expect(shown.get('[data-testid="audit-refused"]').text()).toContain('医師が行います')
+  })
+})
+
+describe('the newest acts, in the settings', () => {
+  test('are the last twelve, and follow what is changed while the page stands open', async () => {
+    const trail = await session.trail()
+    for (let each = 0; each < 20; each += 1) await trail.note({ what: 'opened', at: AT })
+    const links = { template: '<a><slot /></a>', props: ['to'] }
+    const shown = mount(RecentActs, {
+      global: { plugins: [getActivePinia() as Pinia], stubs: { RouterLink: links } },
+    })
+    const numbers = () => shown.findAll('tr[data-what]').map((row) => Number(row.attributes('data-number')))
+    await settled(() => numbers().length === 12)
+    const newest = numbers()[0] ?? 0
+    expect(shown.find('[data-testid="audit-csv"]').exists()).toBe(false)
+    await useRecords().change('id-of-00142', 'identity-edited', (before) => ({ ...before, phone: '2' }))
+    await settled(() => numbers()[0] === newest + 1)
+    expect(shown.find('tr[data-what]').attributes()).toMatchObject({
+      'data-what': 'identity-edited',
+      'data-who': '佐藤 花子',
+    })
   })
 })
