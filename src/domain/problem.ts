@@ -23,3 +23,9 @@ export interface Problem {
   /** What a person can do about it. */
   todo: Bilingual
 }
+
+/** Why it could not be used and what to do, one after the other; between Japanese sentences stands no space. */
+export function problemText({ because, todo }: Pick<Problem, 'because' | 'todo'>): Bilingual {
+  const between = because.ja.endsWith('。') ? '' : ' '
+  return { ja: `${because.ja}${between}${todo.ja}`.trim(), en: `${because.en} ${todo.en}`.trim() }
+}

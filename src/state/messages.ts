@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Bilingual } from '@/domain/language'
-import type { Problem } from '@/domain/problem'
+import { problemText, type Problem } from '@/domain/problem'
 
 /** What the screen tells a person: what happened, and how to take it back where that is possible. */
 export interface ScreenMessage {
@@ -42,10 +42,7 @@ export const useMessages = defineStore('messages', () => {
   }
 
   function showProblem(problem: Problem): number {
-    return show('error', {
-      ja: problem.because.ja + ' ' + problem.todo.ja,
-      en: problem.because.en + ' ' + problem.todo.en,
-    })
+    return show('error', problemText(problem))
   }
 
   function dismiss(id: number): void {

@@ -29,8 +29,8 @@ const TEXTS: Record<string, Bilingual> = {
     en: 'These data were stored under another key. Check the passphrase.',
   },
   Closed: {
-    ja: '別の画面でロックまたは破棄されました。もう一度開いてください。保存済みの内容はそのままです。',
-    en: 'Another tab locked or removed this clinic. Open it again; what was stored is still there.',
+    ja: '別の画面でロックまたは破棄されたため、この画面では続けられません。もう一度開いてください。',
+    en: 'Another tab locked or removed this clinic, so this one cannot go on. Open it again.',
   },
   NotPermitted: {
     ja: 'この操作は、あなたの役割ではできません。保存されていません。医師の利用者に依頼してください。',

@@ -40,7 +40,7 @@ export const appWords = inBoth({
     required: '必須',
     notADay: '日付として読めません。例: 2026-11-14、2026/11/14、R8.11.14',
     working: (done: string, total: string) => `${done} / ${total}`,
-    rate: (each: string) => `毎秒 ${each}件`,
+    rate: (each: string, what = '件') => `毎秒 ${each}${what}`,
     timeLeft: (seconds: number) =>
       seconds >= 60 ? `残り約${Math.ceil(seconds / 60)}分` : `残り約${seconds}秒`,
     loading: '読み込み中',
@@ -88,7 +88,7 @@ export const appWords = inBoth({
     required: 'required',
     notADay: 'Not a day. For example: 2026-11-14, 2026/11/14, R8.11.14',
     working: (done: string, total: string) => `${done} of ${total}`,
-    rate: (each: string) => `${each} a second`,
+    rate: (each: string, what?: string) => `${each}${what ? ` ${what}` : ''} a second`,
     timeLeft: (seconds: number) =>
       seconds >= 60 ? `about ${Math.ceil(seconds / 60)} min left` : `about ${seconds} s left`,
     loading: 'Loading',

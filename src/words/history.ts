@@ -2,6 +2,7 @@ import type { Fasting, Method } from '@/domain/analyte'
 import type { CHANGE_FIELDS, ChangeArea, ClinicArea } from '@/domain/history/types'
 import type { ResultStatus, SampleMark } from '@/domain/result'
 import { inBoth } from './inBoth'
+import { some } from './some'
 
 /** A field that changes are told by. */
 export type ChangeField = (typeof CHANGE_FIELDS)[ChangeArea][number] | 'order'
@@ -313,6 +314,8 @@ export const historyWords = inBoth({
     yes: 'あり',
     no: 'なし',
     items: (count: number) => `${count}件`,
+    courses: (count: number) => `コース ${count}件`,
+    draws: (count: number) => `採血 ${count}件`,
     perDay: (mg: string) => `${mg} mg/日`,
     area: (area: ChangeArea) => AREAS.ja[area],
     field: (field: ChangeField) => FIELDS.ja[field],
@@ -385,7 +388,9 @@ export const historyWords = inBoth({
     male: 'male',
     yes: 'yes',
     no: 'no',
-    items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+    items: (count: number) => some(count, 'item'),
+    courses: (count: number) => some(count, 'course'),
+    draws: (count: number) => some(count, 'draw'),
     perDay: (mg: string) => `${mg} mg/day`,
     area: (area: ChangeArea) => AREAS.en[area],
     field: (field: ChangeField) => FIELDS.en[field],

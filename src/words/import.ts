@@ -1,6 +1,7 @@
 import type { ImportField, ImportKind, LeftOutReason } from '@/domain/reading'
 import type { DoubtReason } from '@/domain/patient'
 import { inBoth } from './inBoth'
+import { some } from './some'
 
 const KINDS = {
   ja: {
@@ -182,6 +183,7 @@ export const importWords = inBoth({
     matching: '照合中',
     storing: '保存中',
     lines: (lines: string) => `${lines}行`,
+    ratedLines: '行',
     cancelled: '取込を中止しました。何も保存されていません。',
     failed: '取り込めませんでした。何も保存されていません。',
     noneReadable: (files: string) => `選んだ${files}ファイルのどれも読めません。最初のファイル:`,
@@ -252,7 +254,8 @@ export const importWords = inBoth({
     reading: 'Reading (MB)',
     matching: 'Matching',
     storing: 'Storing',
-    lines: (lines: string) => `${lines} ${lines === '1' ? 'line' : 'lines'}`,
+    lines: (lines: string) => some(lines, 'line'),
+    ratedLines: 'lines',
     cancelled: 'Import cancelled. Nothing was stored.',
     failed: 'Import failed. Nothing was stored.',
     noneReadable: (files: string) => `None of the ${files} files can be read. The first of them:`,
@@ -309,12 +312,13 @@ export const importWords = inBoth({
     cellCount: (cells: string) => `${cells} ${cells === '1' ? 'cell' : 'cells'}`,
     more: (shown: string, total: string) => `Show more (${shown} of ${total})`,
     doneTitle: 'Stored',
-    doneCounts: (results: string, patients: string) => `${results} new results, ${patients} new patients`,
+    doneCounts: (results: string, patients: string) =>
+      `${some(results, 'new result')}, ${some(patients, 'new patient')}`,
     waiting: (conflicts: string, doubts: string) =>
       `Waiting for a choice: ${conflicts} in conflict, ${doubts} in doubt. Choose on the page of the patient.`,
     undo: 'Undo this import',
     undone: (removed: string, restored: string) =>
-      `Undone: ${removed} patients removed, ${restored} restored`,
+      `Undone: ${some(removed, 'patient')} removed, ${restored} restored`,
     undoneKept: 'Could not be taken back',
     toWorklist: 'To the worklist',
   },

@@ -1,18 +1,19 @@
 import type { EdishQuadrant } from '@/domain/interpret'
 import type { CourseBlock, EdishMode, GridScope, NotPlotted } from '@/domain/overview'
 import { inBoth } from './inBoth'
+import { some } from './some'
 
 const QUADRANTS = {
   ja: {
     'hys-law': 'Hy の法則の可能性',
-    temple: "Temple's corollary(ALTのみ高値)",
+    temple: 'Temple’s corollary(ALTのみ高値)',
     hyperbilirubinemia: '高ビリルビン血症(T-Bilのみ高値)',
     'not-judged': '区分の判定不能',
     normal: '両方とも区分値未満(原典では「正常範囲」)',
   },
   en: {
-    'hys-law': "Possible Hy's law range",
-    temple: "Temple's corollary",
+    'hys-law': 'Possible Hy’s law range',
+    temple: 'Temple’s corollary',
     hyperbilirubinemia: 'Hyperbilirubinemia',
     'not-judged': 'Quadrant not judged',
     normal: 'Below both cuts (the source’s “normal range”)',
@@ -29,7 +30,7 @@ const SHORT_QUADRANTS = {
     normal: '区分値未満',
   },
   en: {
-    'hys-law': "Hy's law range",
+    'hys-law': 'Hy’s law range',
     temple: 'Temple',
     hyperbilirubinemia: 'High bilirubin',
     'not-judged': 'Not judged',
@@ -135,7 +136,7 @@ export const overviewWords = inBoth({
     scope: '対象のコース',
     scopes: (scope: GridScope) => SCOPES.ja[scope],
     scopeHint: '現在のコース = 今日を含むコース、なければ次に始まるコース、それもなければ最後のコース',
-    preset: (name: string) => `判定基準 ${name}`,
+    preset: (name: string, version: string) => `判定基準 ${name}(第${version}版)`,
     analyte: '項目',
     block: (block: CourseBlock) =>
       (BLOCKS.ja as Record<string, string>)[block] ?? `${block.replace('-', '–')}週`,
@@ -144,7 +145,7 @@ export const overviewWords = inBoth({
     noResults: '結果なし',
     unlimited: (list: string) => `この判定基準に限界値のない項目(表に含まず): ${list}`,
     results: (name: string, count: number) => `${name} ${count}件`,
-    totals: (results: number, patients: number) => `結果 ${results}件・患者 ${patients}名`,
+    totals: (results: string, patients: string) => `結果 ${results}件・患者 ${patients}名`,
     noGrid: '集計できる検査結果がありません。',
 
     edishTitle: 'eDISH(ALT と T-Bil の最高値)',
@@ -230,7 +231,7 @@ export const overviewWords = inBoth({
     scope: 'Courses',
     scopes: (scope: GridScope) => SCOPES.en[scope],
     scopeHint: 'The current course holds today; else it is the next to begin, else the last.',
-    preset: (name: string) => `Preset ${name}`,
+    preset: (name: string, version: string) => `Preset ${name} (version ${version})`,
     analyte: 'Analyte',
     block: (block: CourseBlock) =>
       (BLOCKS.en as Record<string, string>)[block] ?? `Wk ${block.replace('-', '–')}`,
@@ -239,7 +240,8 @@ export const overviewWords = inBoth({
     noResults: 'no results',
     unlimited: (list: string) => `Without a limit in this preset (not in the table): ${list}`,
     results: (name: string, count: number) => `${name} ${count}`,
-    totals: (results: number, patients: number) => `${results} results of ${patients} patients`,
+    totals: (results: string, patients: string) =>
+      `${some(results, 'result')} of ${some(patients, 'patient')}`,
     noGrid: 'There are no results to count.',
 
     edishTitle: 'eDISH: peak ALT against peak T-Bil',

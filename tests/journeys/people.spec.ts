@@ -101,6 +101,21 @@ test('a doctor adds a nurse and a viewer; each does what the role allows', async
   await expect(page.locator('input[type="file"]')).toHaveCount(0)
 })
 
+test('the button that saves a new user stays where it is while the advice on the passphrase changes', async ({
+  page,
+}) => {
+  await createClinic(page)
+  await page.goto('./#/settings/people')
+  await page.getByTestId('person-add').click()
+  const button = page.getByTestId('person-save')
+  const before = await button.boundingBox()
+  for (const passphrase of ['short', NURSE.passphrase]) {
+    await page.getByTestId('person-passphrase').fill(passphrase)
+    await expect(page.getByText(/12文字以上。/)).toHaveCount(0)
+    expect(await button.boundingBox()).toEqual(before)
+  }
+})
+
 test('below the screens too: a nurse’s store keeps no review and no rule', async ({ page }) => {
   await clinicOfThree(page)
   await lockNow(page)

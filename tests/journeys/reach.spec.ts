@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { createClinic, expect, openDemo, PASSPHRASE, test, textFile } from './support'
+import {
+  clinicFile,
+  createClinic,
+  expect,
+  importFiles,
+  openDemo,
+  PASSPHRASE,
+  test,
+  textFile,
+} from './support'
 
 const FORMS = [
   'draw',
@@ -28,11 +37,17 @@ async function stopsOf(page: Page, most: number): Promise<Stop[]> {
   })
   while (stops.length < most) {
     await page.keyboard.press('Tab')
+    await page.evaluate(twoFrames)
     const stop = await page.evaluate(lookAtFocus)
     if (stop === undefined) break
     stops.push(stop)
   }
   return stops
+}
+
+/** In the page: whatever gives way to the focus has done so. */
+function twoFrames(): Promise<unknown> {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 }
 
 /** In the page: what has the focus, unless the round is over. */
@@ -127,6 +142,33 @@ test('the Tab key goes through each screen as it is read, and stops only at what
     expect(faultsOf(stops), route).toEqual([])
     expect(inOrder(stops, names), `${route}: ${stops.map(({ name }) => name).join(' ')}`).toEqual([])
   }
+})
+
+test('an error that stays over the page gives way to what the Tab key comes to', async ({ page }) => {
+  await createClinic(page)
+  await importFiles(page, clinicFile([{ number: '00142', name: '青木 美咲', sex: 'F' }]))
+  await page.goto('./#/worklist?chip=all')
+  await page.getByTestId('row-open').click()
+  await page.getByTestId('contact-outcome').selectOption('no-answer')
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+  })
+  await page.getByTestId('contact-save').click()
+  await expect(page.locator('[data-testid="message"][data-kind="error"]')).toBeVisible()
+  await page.evaluate(() => (location.hash = '#/patients/00142'))
+  await expect(page.getByTestId('open-note')).toBeVisible()
+  await page.locator('.skip').focus()
+  expect(faultsOf(await stopsOf(page, 60))).toEqual([])
+  await page.evaluate(() => {
+    const beneath = document.createElement('button')
+    beneath.textContent = 'beneath'
+    beneath.style.cssText = 'position: fixed; right: 40px; bottom: 30px'
+    document.body.append(beneath)
+    beneath.focus()
+  })
+  await expect(page.locator('.message-list')).toHaveClass(/left/)
 })
 
 test('each form holds the focus, in the order of its fields, and gives it back to what opened it', async ({

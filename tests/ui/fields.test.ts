@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils'
-import { expect, test } from 'vitest'
-import { ref } from 'vue'
+import { expect, test, vi } from 'vitest'
+import { nextTick, ref } from 'vue'
 import { day } from '@/domain/day'
 import DayField from '@/ui/DayField.vue'
 import SelectField from '@/ui/SelectField.vue'
@@ -45,6 +45,30 @@ test('what is no day stays as typed, and the field says why once it is left', as
   expect(shown.find('[role="alert"]').text()).toContain('日付として読めません')
   expect(input.element.value).toBe('2026-02-30')
   expect(input.attributes('aria-invalid')).toBe('true')
+})
+
+test('while a button is pressed, no error shows up that would move it from under the pointer', async () => {
+  vi.useFakeTimers()
+  const { shown, input, type } = dayField()
+  const pressed = vi.spyOn(document, 'querySelector').mockReturnValue(document.body)
+  await type('12月')
+  await input.trigger('blur')
+  expect(shown.find('[role="alert"]').exists()).toBe(false)
+  window.dispatchEvent(new Event('pointerup'))
+  expect(shown.find('[role="alert"]').exists()).toBe(false)
+  vi.runAllTimers()
+  await nextTick()
+  expect(shown.find('[role="alert"]').text()).toContain('日付として読めません')
+  pressed.mockRestore()
+  vi.useRealTimers()
+})
+
+test('a day in a hint or an error is never torn apart at the end of a line', () => {
+  const shown = mount(TextField, {
+    props: { label: '日', modelValue: '', error: '2026-11-14 は 2026-12-20 より前です。' },
+  })
+  expect(shown.find('[role="alert"]').text()).toBe('2026-11-14 は 2026-12-20 より前です。')
+  expect(shown.findAll('.day').map((day) => day.text())).toEqual(['2026-11-14', '2026-12-20'])
 })
 
 test('an empty day field is no error', async () => {

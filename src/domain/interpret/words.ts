@@ -20,7 +20,7 @@ export const TREND_WORDS: Record<Trend, Bilingual> = {
 /** Where a range comes from. */
 export const RANGE_SOURCE_WORDS: Record<RangeSource, Bilingual> = {
   report: { ja: '検査票', en: 'report' },
-  lab: { ja: '自院設定', en: "clinic's own" },
+  lab: { ja: '自院設定', en: 'clinic’s own' },
   jccls: { ja: 'JCCLS', en: 'JCCLS' },
   none: { ja: '基準範囲なし', en: 'no range' },
 }
@@ -80,7 +80,7 @@ export function describeLimit(
 export function hysLawText(found: Pick<HysLaw, 'cholestasis'>, language: Language): string {
   const ja =
     'Hy の法則の検査値基準に該当(ALT または AST 3×ULN以上、総ビリルビン 2×ULN超)。医師の確認が必要です'
-  const en = "Hy's law laboratory criteria met (ALT or AST ≥ 3×ULN, bilirubin > 2×ULN): needs a physician"
+  const en = 'Hy’s law laboratory criteria met (ALT or AST ≥ 3×ULN, bilirubin > 2×ULN): needs a physician'
   const open = { ja: '。胆汁うっ滞は除外できていません', en: '; cholestasis not excluded' }
   return { ja, en }[language] + (found.cholestasis === 'not-excluded' ? open[language] : '')
 }

@@ -44,7 +44,7 @@ export class FileNotes {
     if (this.messages === 0)
       return [
         {
-          ja: 'SS-MIX2 のフォルダにありますが、HL7 メッセージではありません。読みませんでした。',
+          ja: 'SS-MIX2 のフォルダーにありますが、HL7 メッセージではありません。読みませんでした。',
           en: 'It stands in a folder of SS-MIX2 but is no HL7 message. It was not read.',
         },
       ]

@@ -81,7 +81,7 @@ export const FHIR_PROBLEMS = {
       en: `“${received}” is a patient of several files, and they differ. They may be different people, so nothing is joined.`,
     },
     todo: {
-      ja: '書き出した施設ごとに、フォルダを分けるか別々に取り込んでください。',
+      ja: '書き出した施設ごとに、フォルダーを分けるか別々に取り込んでください。',
       en: 'Import the files of each place by themselves, or in a folder of their own.',
     },
   }),

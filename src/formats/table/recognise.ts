@@ -168,6 +168,9 @@ function because(kind: TableKind, headings: readonly string[], columns: readonly
   const recognised = headings
     .filter((heading, at) => columns[at] !== 'unknown' && heading.trim() !== '')
     .map((heading) => heading.trim())
-  const list = recognised.slice(0, 8).join('・')
-  return { ja: `${KINDS[kind].ja}: 見出し ${list}`, en: `${KINDS[kind].en}: headings ${list}` }
+  const shown = recognised.slice(0, 8)
+  return {
+    ja: `${KINDS[kind].ja}: 見出し ${shown.join('・')}`,
+    en: `${KINDS[kind].en}: headings ${shown.join(', ')}`,
+  }
 }

@@ -54,7 +54,7 @@ function ruleRows({ language, days, protocols }: HelpBasis): HelpRow[] {
   return [
     ...protocols.map((protocol, at) => ({
       id: `protocol-${protocol.id}`,
-      term: `${protocol.name[language]} (${protocol.id}@${protocol.version})`,
+      term: words.versioned(protocol.name[language], protocol.version),
       tag: at === 0 ? words.inUse : words.elsewhere,
       texts: [...protocolWords(protocol, language), ...(protocol.required === undefined ? counted : [])],
       sources: [{ id: protocol.source }],

@@ -73,7 +73,7 @@ function flagRows(basis: HelpBasis): HelpRow[] {
   return [
     {
       id: 'preset',
-      term: `${preset.name[language]} (${preset.id}@${preset.version})`,
+      term: words.versioned(preset.name[language], preset.version),
       tag: words.inUse,
       texts:
         others.length === 0

@@ -2,7 +2,7 @@ import { computed, nextTick, ref, shallowRef, type ComputedRef, type Ref } from 
 import type { Writer } from '@/domain/edit/writer'
 import type { Bilingual } from '@/domain/language'
 import type { Patient } from '@/domain/patient'
-import type { Problem } from '@/domain/problem'
+import { problemText, type Problem } from '@/domain/problem'
 import { useClock } from '@/state/clock'
 import { useLanguage } from '@/state/language'
 import { useRecords } from '@/state/records'
@@ -38,7 +38,7 @@ export function useRowChange(): RowChange {
   const problem = shallowRef<Problem>()
   const errorOf = computed(() => (field: string) => {
     if (problem.value?.where.field !== field) return undefined
-    return `${problem.value.because[language.language]} ${problem.value.todo[language.language]}`
+    return problemText(problem.value)[language.language]
   })
 
   function writer(): Writer {

@@ -15,11 +15,11 @@ const TEXTS: Record<ClosedBecause, Bilingual> = {
     en: 'Another tab has opened a newer version, so nothing can be saved in this tab any more. What was typed so far is kept. Reload and go on in the newer version.',
   },
   deleted: {
-    ja: 'このブラウザの保存データが削除されました。このタブではもう保存できません。再読み込みして、バックアップから復元してください。',
+    ja: 'このブラウザーの保存データが削除されました。このタブではもう保存できません。再読み込みして、バックアップから復元してください。',
     en: 'The data stored in this browser were deleted. Nothing can be saved in this tab any more. Reload, and restore the newest backup.',
   },
   lost: {
-    ja: '保存データとの接続がブラウザに切られました。このタブではもう保存できません。再読み込みしてください。データが見つからないときは、バックアップから復元できます。',
+    ja: '保存データとの接続がブラウザーに切られました。このタブではもう保存できません。再読み込みしてください。データが見つからないときは、バックアップから復元できます。',
     en: 'The browser has cut this tab off from the stored data. Nothing can be saved here any more. Reload; if the data are gone, restore the newest backup.',
   },
 }

@@ -12,14 +12,14 @@ export const VARIATION_CAVEATS: Partial<Record<AnalyteId, Caveat>> = {
   alt: {
     text: {
       ja: '個体内変動の報告には幅があります(EuBIVAS 9.3%、メタ解析 15.4%)。15.4%を用いるとRCVは−37.8/+60.8%になります。男女差の報告があります',
-      en: 'Studies differ on the variation within a person (EuBIVAS 9.3 %, meta-analysis 15.4 %); with 15.4 % the RCV would be −37.8/+60.8 %. Women and men differ',
+      en: 'Studies differ on the variation within a person (EuBIVAS 9.3%, meta-analysis 15.4%); with 15.4% the RCV would be −37.8/+60.8%. Women and men differ',
     },
     sources: ['alt-meta-2018'],
   },
   ggt: {
     text: {
       ja: '研究の分析変動(8.7%)が大きく、測定の精度がよい検査室では幅が狭くなります(個体内変動の半分とすると−24.1/+31.7%)。男女差の報告があります',
-      en: "The study's assay varied much (8.7 %); a more precise laboratory has narrower limits (−24.1/+31.7 % with half the variation within a person). Women and men differ",
+      en: 'The study’s assay varied much (8.7%); a more precise laboratory has narrower limits (−24.1/+31.7% with half the variation within a person). Women and men differ',
     },
   },
   ck: {
@@ -49,7 +49,7 @@ export const VARIATION_CAVEATS: Partial<Record<AnalyteId, Caveat>> = {
   wbc: {
     text: {
       ja: '個体内変動は女性のほうが大きいという報告があります(女性 12.82%、男性 7.96%)',
-      en: 'One study found more variation in women (12.82 %) than in men (7.96 %)',
+      en: 'One study found more variation in women (12.82%) than in men (7.96%)',
     },
     sources: ['blood-count-2018'],
   },

@@ -124,7 +124,7 @@ export const criteriaSources: readonly Source[] = [
     id: 'fda-dili-2009',
     title: {
       ja: 'FDA 薬物性肝障害ガイダンス(Hy の法則)',
-      en: "FDA guidance on drug-induced liver injury (Hy's law)",
+      en: 'FDA guidance on drug-induced liver injury (Hy’s law)',
     },
     year: 2009,
     locator: "Hy's law: ALT or AST ≥ 3×ULN, bilirubin > 2×ULN, no raised ALP",

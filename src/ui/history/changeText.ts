@@ -106,8 +106,7 @@ function summary(area: ChangeArea, value: unknown, telling: Telling): string {
   })
   const counted = (area === 'record' ? (['courses', 'draws'] as const) : []).flatMap((list) => {
     const count = asList(entry[list]).length
-    const named = words.area(list === 'courses' ? 'course' : 'draw')
-    return count === 0 ? [] : [`${named} ${words.items(count)}`]
+    return count === 0 ? [] : [words[list](count)]
   })
   const doses = asList(entry['doses']).map((dose) => summary('dose', dose, telling))
   return [...told, ...doses, ...counted].join(words.list) || words.nothing

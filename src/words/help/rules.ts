@@ -184,6 +184,7 @@ export const ruleWords = inBoth({
     flagAbout:
       'ULNは基準範囲の上限、LLNは下限、BLは開始前値。範囲は、検査票、クリニックの設定(検査会社別)、JCCLS(男女別)の順で最初にあるものを使います。',
     presetIs: (name: string, version: string, author: string) => `${name}(${version})。作成: ${author}`,
+    versioned: (name: string, version: string) => `${name}(第${version}版)`,
     analyte: '項目',
     condition: '条件',
     level: '判定',
@@ -243,6 +244,7 @@ export const ruleWords = inBoth({
     flagAbout:
       'ULN is the upper limit of the range, LLN the lower one, BL the baseline value. The range is the first found: on the report, the clinic’s own for that laboratory, JCCLS by sex.',
     presetIs: (name: string, version: string, author: string) => `${name} (${version}). By: ${author}`,
+    versioned: (name: string, version: string) => `${name} (version ${version})`,
     analyte: 'Analyte',
     condition: 'Where',
     level: 'Flag',

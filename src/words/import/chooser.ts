@@ -1,13 +1,14 @@
 import { inBoth } from '../inBoth'
+import { some } from '../some'
 
 /** Where files come in. */
 export const chooserWords = inBoth({
   ja: {
     intro: '患者名簿・検査結果・クリニックファイルを取り込みます。内容を確認してから保存します。',
-    drop: 'またはファイルやフォルダをこの画面にドロップ',
+    drop: 'またはファイルやフォルダーをこの画面にドロップ',
     chooseFiles: 'ファイルを選択',
-    chooseFolder: 'フォルダを選択',
-    listing: (count: string) => `フォルダを調べています(${count} 件)`,
+    chooseFolder: 'フォルダーを選択',
+    listing: (count: string) => `フォルダーを調べています(${count} 件)`,
     unreadable: (paths: string) => `読めないファイルがあるため、中止しました: ${paths}`,
     formats:
       'CSV・TSV・Excel、HL7 v2(SS-MIX2)、FHIR、256バイト固定長・BML・OpenDolphin・WOLF・MML、クリニックファイル。ZIP・gzip はそのまま読めます。',
@@ -23,7 +24,7 @@ export const chooserWords = inBoth({
     drop: 'or drop files or folders anywhere here',
     chooseFiles: 'Choose files',
     chooseFolder: 'Choose a folder',
-    listing: (count: string) => `Looking through the folder (${count} files)`,
+    listing: (count: string) => `Looking through the folder (${some(count, 'file')})`,
     unreadable: (paths: string) => `Stopped, for some files cannot be read: ${paths}`,
     formats:
       'CSV, TSV, Excel; HL7 v2 (SS-MIX2), FHIR; 256-byte records, BML, OpenDolphin, WOLF, MML; clinic files. ZIP and gzip are read as they are.',

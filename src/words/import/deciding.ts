@@ -1,6 +1,7 @@
 import type { Agreement } from '@/domain/merge'
 import type { Sex } from '@/domain/patient'
 import { inBoth } from '../inBoth'
+import { some } from '../some'
 
 const AGREEMENTS = {
   ja: {
@@ -52,7 +53,7 @@ export const importDecidingWords = inBoth({
     rightNumber: 'Right number',
     apply: 'Correct',
     corrected: (from: string, to: string, cells: string) =>
-      `Number corrected: ${from} → ${to} (${cells} values)`,
+      `Number corrected: ${from} → ${to} (${some(cells, 'value')})`,
     takeBack: 'Take back',
     together: (reason: string, doubts: string) => `${reason} (${doubts}). For all:`,
     forAll: (answer: string, doubts: string) => `${answer} (${doubts})`,

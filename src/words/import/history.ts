@@ -1,4 +1,5 @@
 import { inBoth } from '../inBoth'
+import { some } from '../some'
 
 /** The imports stored so far, and what one that was stored just now did. */
 export const importHistoryWords = inBoth({
@@ -31,11 +32,11 @@ export const importHistoryWords = inBoth({
     who: 'By',
     files: 'Files',
     named: (files: readonly string[]) => files.join(', '),
-    moreFiles: (count: string) => `and ${count} more files`,
+    moreFiles: (count: string) => `and ${some(count, 'more file')}`,
     did: 'What it did',
     counts: (results: string, corrected: string, patients: string) =>
-      `${results} new results, ${corrected} corrected, ${patients} new patients`,
-    problems: (count: string) => `${count} problems`,
+      `${some(results, 'new result')}, ${corrected} corrected, ${some(patients, 'new patient')}`,
+    problems: (count: string) => some(count, 'problem'),
     undo: 'Undo',
     sure: 'Everything that this import brought is taken back.',
     yes: 'Undo it',

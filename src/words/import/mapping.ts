@@ -1,5 +1,6 @@
 import type { AttributeUse, TableKind } from '@/domain/reading'
 import { inBoth } from '../inBoth'
+import { some } from '../some'
 
 const ATTRIBUTES = {
   ja: {
@@ -134,11 +135,13 @@ export const mappingWords = inBoth({
     drawn: 'Drawn on (whole file)',
     drawnHint: 'Where no column holds it.',
     preview: 'What is read',
-    previewOf: (results: string, rows: string) => `${results} results in the first ${rows} rows`,
-    previewPeople: (people: string, rows: string) => `${people} people in the first ${rows} rows`,
+    previewOf: (results: string, rows: string) =>
+      `${some(results, 'result')} in the first ${some(rows, 'row')}`,
+    previewPeople: (people: string, rows: string) =>
+      `${some(people, 'person', 'people')} in the first ${some(rows, 'row')}`,
     notYet: 'Once the columns needed are chosen, the results stand here.',
     pending: 'pending',
-    problems: (count: string) => `${count} problems`,
+    problems: (count: string) => some(count, 'problem'),
     line: (line: string) => `line ${line}`,
     name: 'Name of this mapping',
     keep: 'Keep it for next time',

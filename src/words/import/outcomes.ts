@@ -1,4 +1,5 @@
 import { inBoth } from '../inBoth'
+import { some } from '../some'
 
 /** What becomes of the cells of an import, line by line, and what can be repaired. */
 export const importOutcomeWords = inBoth({
@@ -30,8 +31,10 @@ export const importOutcomeWords = inBoth({
     saveProblemsOf: (file: string) => `${file} の問題をCSVで保存`,
     saveOthers: 'そのほかのファイルの問題をCSVで保存',
     repairHint: '元の見出しと行のまま保存します。直して取り込み直すと、直した行だけが新規になります。',
-    toDecide: (conflicts: string, doubts: string, problems: string) =>
-      `確認が必要: 照合待ち ${doubts}組、相違 ${conflicts}件、問題 ${problems}か所`,
+    toDecide: (what: string) => `確認が必要: ${what}`,
+    doubts: (count: string) => `照合待ち ${count}組`,
+    conflicts: (count: string) => `相違 ${count}件`,
+    problems: (count: string) => `問題 ${count}か所`,
     nothingToDecide: '確認が必要なものはありません。',
   },
   en: {
@@ -53,7 +56,7 @@ export const importOutcomeWords = inBoth({
     none: 'There is nothing of this.',
     more: (shown: string, total: string) => `Show more (${shown} of ${total})`,
     firstLine: (line: string) => `first in line ${line}`,
-    counted: (name: string, count: string) => `${count} ${name}`,
+    counted: (name: string, count: string) => some(count, name === 'problems' ? 'problem' : name, name),
     willStore: (what: string) => `Will be stored: ${what}`,
     willWait: (what: string) => `Will wait for a choice: ${what}`,
     staysOut: (what: string) => `Not imported: ${what}`,
@@ -63,8 +66,10 @@ export const importOutcomeWords = inBoth({
     saveOthers: 'Save the problems of the other files as CSV',
     repairHint:
       'The rows are saved under their own headings. Repaired and imported again, only the repaired ones become new.',
-    toDecide: (conflicts: string, doubts: string, problems: string) =>
-      `To look at: doubts ${doubts}, conflicts ${conflicts}, problems ${problems}`,
+    toDecide: (what: string) => `To look at: ${what}`,
+    doubts: (count: string) => some(count, 'doubt'),
+    conflicts: (count: string) => some(count, 'conflict'),
+    problems: (count: string) => some(count, 'problem'),
     nothingToDecide: 'Nothing needs a decision.',
   },
 })

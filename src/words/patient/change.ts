@@ -55,7 +55,7 @@ export const changeWords = inBoth({
     noDifference: 'no difference is reckoned',
     beyond: (rcv: string) => `beyond the expected variation (RCV ${rcv})`,
     beyondStrong: (rcv: string) => `beyond the expected variation (RCV ${rcv}; beyond the 99% limits too)`,
-    within: (rcv: string) => `within the expected variation (RCV ${rcv}), which is not "no change"`,
+    within: (rcv: string) => `within the expected variation (RCV ${rcv}), which is not “no change”`,
     notCompared: (reason: NotComparedReason) =>
       `not compared with the expected variation because ${NOT_COMPARED.en[reason]}`,
     note: (note: ChangeNote) => NOTES.en[note],
@@ -68,7 +68,7 @@ export const changeWords = inBoth({
       'From healthy European adults over some ten weeks; no Japanese figure is confirmed. From year to year people vary more',
     steady: 'For a steady state: not across illness, a new medicine, pregnancy or hard exercise',
     meaning:
-      'Beyond means unlikely to be chance, not "abnormal". Within can hide a change: of true changes as large as the RCV half go unseen',
+      'Beyond means unlikely to be chance, not “abnormal”. Within can hide a change: of true changes as large as the RCV half go unseen',
     many: 'Of many analytes some lie beyond by chance (of 18: 60% chance at 95%, 17% at 99%)',
   },
 })

@@ -16,7 +16,7 @@ const END_REASONS = {
     'side-effect': 'side effect',
     'lab-result': 'laboratory result',
     pregnancy: 'pregnancy',
-    wish: "patient's wish",
+    wish: 'patient’s wish',
     moved: 'moved away',
     other: 'other',
   },

@@ -4,8 +4,7 @@ import { inBoth } from '../inBoth'
 export const presetEditorWords = inBoth({
   ja: {
     title: '判定基準',
-    hint: '公表された基準は変更できません。コピーを作ると、当院の基準として変更できます。保存前に、判定が変わる検査値と患者の数を確認できます。',
-    chosenWhere: '使用する判定基準は「採血期限と判定」で選びます。',
+    hint: '公表された基準は変更できません。コピーを作ると、当院の基準として変更できます。保存前に、判定が変わる検査値と患者の数を確認できます。使用する判定基準は「採血期限と判定」で選びます。',
     choose: '選ぶ',
     copyTitle: '判定基準のコピーを作る',
     editTitle: '当院の判定基準を変更する',
@@ -49,8 +48,7 @@ export const presetEditorWords = inBoth({
   },
   en: {
     title: 'Limits',
-    hint: 'Published limits stand as they are. A copy is your clinic’s own and can be changed; before saving you see how many results and patients are flagged otherwise.',
-    chosenWhere: 'Which limits the clinic uses is chosen under “Due days and limits”.',
+    hint: 'Published limits stand as they are. A copy is your clinic’s own and can be changed; before saving you see how many results and patients are flagged otherwise. Which limits the clinic uses is chosen under “Due days and limits”.',
     choose: 'Choose',
     copyTitle: 'Copy a set of limits',
     editTitle: 'Change the clinic’s limits',

@@ -4,8 +4,7 @@ import { inBoth } from '../inBoth'
 export const protocolEditorWords = inBoth({
   ja: {
     title: 'プロトコル',
-    hint: '公表された規則は変更できません。コピーを作ると、当院の規則として変更できます。保存前に、状態が変わる患者を確認できます。',
-    chosenWhere: '既定のプロトコルは「採血期限と判定」で、コースごとの指定は患者ページのコースで選びます。',
+    hint: '公表された規則は変更できません。コピーを作ると、当院の規則として変更できます。保存前に、状態が変わる患者を確認できます。既定のプロトコルは「採血期限と判定」で、コースごとの指定は患者ページのコースで選びます。',
     choose: '選ぶ',
     copyTitle: 'プロトコルのコピーを作る',
     editTitle: '当院のプロトコルを変更する',
@@ -47,9 +46,7 @@ export const protocolEditorWords = inBoth({
   },
   en: {
     title: 'Protocols',
-    hint: 'Published rules stand as they are. A copy is your clinic’s own and can be changed; before saving you see which patients change status.',
-    chosenWhere:
-      'The default is chosen under “Due days and limits”, another for one course on the page of the patient.',
+    hint: 'Published rules stand as they are. A copy is your clinic’s own and can be changed; before saving you see which patients change status. The default is chosen under “Due days and limits”, another for one course on the page of the patient.',
     choose: 'Choose',
     copyTitle: 'Copy a protocol',
     editTitle: 'Change the clinic’s protocol',

@@ -56,7 +56,8 @@ describe.each(['ja', 'en'] as const)('the help in %s', (language) => {
             `${id} ${thresholdText(limit)}`,
           ).toBe(true)
       }
-      expect(rowOf(shown, 'preset').term).toContain(`${preset.id}@${preset.version}`)
+      const { term } = rowOf(shown, 'preset')
+      expect(term).toMatch(new RegExp(`(第${preset.version}版|version ${preset.version})`))
     },
   )
 
@@ -65,7 +66,7 @@ describe.each(['ja', 'en'] as const)('the help in %s', (language) => {
     (id, protocol) => {
       const row = rowOf(theSections({ language, protocols: [protocol] }), `protocol-${id}`)
       expect(row.texts).toEqual(expect.arrayContaining(protocolWords(protocol, language)))
-      expect(row.term).toContain(`@${protocol.version}`)
+      expect(row.term).toMatch(new RegExp(`(第${protocol.version}版|version ${protocol.version})`))
       expect(row.sources).toEqual([{ id: protocol.source }])
     },
   )

@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, test } from 'vitest'
 import FirstRunScreen from '@/screens/lock/FirstRunScreen.vue'
+import { useSession } from '@/state/session'
 import { theDoor, type Door } from './theDoor'
 
 let door: Door | undefined
@@ -60,6 +61,28 @@ test.each([
   const { asked, shown } = await setUpWith({ [field]: text })
   expect(asked.created).toEqual([])
   expect(shown.findAll('[role="alert"]').length).toBeGreaterThan(0)
+})
+
+test('the first field that was refused takes the focus', async () => {
+  const { shown } = await setUpWith({ 'setup-user-name': '', 'setup-passphrase': 'short' })
+  const place = shown.element as HTMLElement
+  document.body.append(place)
+  await shown.find('form').trigger('submit')
+  await flushPromises()
+  expect(document.activeElement?.getAttribute('data-testid')).toBe('setup-user-name')
+  place.remove()
+})
+
+test('where the data of a clinic are gone, its backup comes before a new clinic', async () => {
+  door = theDoor(FirstRunScreen)
+  const buttons = () => door?.shown.findAll('.button').map((button) => button.text())
+  expect(buttons()?.[0]).toBe('クリニックを作成')
+  useSession().isLost = true
+  await flushPromises()
+  expect(buttons()?.[0]).toBe('バックアップファイルを選ぶ')
+  expect(door.shown.findAll('.button.primary').map((button) => button.text())).toEqual([
+    'バックアップファイルを選ぶ',
+  ])
 })
 
 test('twelve characters are accepted', async () => {

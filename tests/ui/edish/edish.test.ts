@@ -80,10 +80,10 @@ describe('the list that the plot is read from', () => {
 
   test('reads a point aloud with both values, their days and the quadrant', () => {
     expect(listOf('ja').findAll('[data-point]')[1]?.text()).toBe(
-      "00001、ALT 98(4.26×ULN、2026-10-01)、T-Bil 0.6(0.4×ULN、2026-10-01)、Temple's corollary(ALTのみ高値)",
+      '00001、ALT 98(4.26×ULN、2026-10-01)、T-Bil 0.6(0.4×ULN、2026-10-01)、Temple’s corollary(ALTのみ高値)',
     )
     expect(listOf('en').findAll('[data-point]')[0]?.text()).toBe(
-      "00002, ALT >1000 (>43.5×ULN, 2026-10-01), T-Bil 3.2 (2.13×ULN, 2026-10-01), Possible Hy's law range",
+      '00002, ALT >1000 (>43.5×ULN, 2026-10-01), T-Bil 3.2 (2.13×ULN, 2026-10-01), Possible Hy’s law range',
     )
   })
 

@@ -9,9 +9,9 @@ import { refusal } from '../refusal'
 export type TypedValue =
   { kind: 'pending' } | { kind: 'value'; value: Value; labFlag?: string; unit?: string; mark?: SampleMark }
 
-/** What a typed text says; undefined for an empty one. */
+/** What a typed text says; undefined for an empty one. A Japanese keyboard's full stop between figures is a decimal point. */
 export function typedValue(text: string): TypedValue | undefined {
-  const parsed = parseValue(text)
+  const parsed = parseValue(text.replace(/(?<=\p{Nd})。(?=\p{Nd})/gu, '.'))
   if (parsed === undefined) return undefined
   return 'pending' in parsed ? { kind: 'pending' } : { kind: 'value', ...parsed }
 }

@@ -35,7 +35,7 @@ export interface Criterion {
 const CRITERIA: ThresholdPreset = {
   id: 'hys-law',
   version: '1',
-  name: { ja: 'Hy の法則(検査値基準)', en: "Hy's law laboratory criteria" },
+  name: { ja: 'Hy の法則(検査値基準)', en: 'Hy’s law laboratory criteria' },
   author: { ja: '米国食品医薬品局(FDA)', en: 'US Food and Drug Administration' },
   source: 'fda-dili-2009',
   rules: {

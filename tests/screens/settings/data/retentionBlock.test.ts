@@ -108,7 +108,7 @@ describe('the dialog before somebody is erased', () => {
     })
     await shown.find('form').trigger('submit')
     await flushPromises()
-    expect(shown.find('[data-testid="erase-refused"]').text()).toBe('期間内です。 後日。')
+    expect(shown.find('[data-testid="erase-refused"]').text()).toBe('期間内です。後日。')
     expect(shown.emitted('erased')).toBeUndefined()
   })
 

@@ -8,7 +8,7 @@ import { readDay } from '@/ui/readDay'
 export interface FieldReader {
   /** The day in that field, also one of the era or in full width; undefined when it is empty. */
   day: (field: string, typed: string) => Day | undefined
-  /** The number in that field, full-width figures too; undefined when it is empty. */
+  /** The number in that field, full-width figures too, below zero as well: why it is too small the rules say. */
   number: (field: string, typed: string) => number | undefined
   readonly problem: Problem | undefined
 }
@@ -25,9 +25,9 @@ export function fieldReader(): FieldReader {
   }
 
   function number(field: string, typed: string): number | undefined {
-    const text = plainFigures(typed)
+    const text = plainFigures(typed).replace(/^[−‐–—―ー]/, '-')
     if (text === '') return undefined
-    if (!/^\d+(\.\d+)?$/.test(text)) {
+    if (!/^-?\d+(\.\d+)?$/.test(text)) {
       problem ??= notANumber(field, typed)
       return undefined
     }

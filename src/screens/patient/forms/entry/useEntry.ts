@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import type { Problem } from '@/domain/problem'
+import { problemText, type Problem } from '@/domain/problem'
 import type { KeptEntry } from '@/state/entries/useEntryDraft'
 import { useLanguage } from '@/state/language'
 import { worldFailure } from '@/state/worldFailure'
@@ -33,8 +33,7 @@ export function useEntry(
     const found = problem.value
     if (found?.where.field !== field) return undefined
     // Under an empty field "it is missing" and "enter it" would say the same twice.
-    const said = found.code === 'missing' ? [found.because] : [found.because, found.todo]
-    return said.map((text) => text[chosen.language]).join(' ')
+    return (found.code === 'missing' ? found.because : problemText(found))[chosen.language]
   })
 
   async function save(): Promise<void> {
