@@ -309,7 +309,7 @@ export async function patientNobody(page) {
   await page.keyboard.press('Escape')
   await page.getByTestId('patient-discard').click()
   // Until it is let go of, the form keeps whoever wants to leave.
-  await page.getByTestId('patient-save').waitFor({ state: 'detached' })
+  await page.getByTestId('form-patient').waitFor({ state: 'detached' })
   await go(page, '#/p/nobody', 'as-of')
   await page.locator('.empty-page').waitFor()
 }
