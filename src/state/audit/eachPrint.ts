@@ -1,10 +1,17 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
 /**
- * Calls `asked` each time paper is asked of the browser while a screen stands, by whichever way. It is told so once a print,
- * and nobody tells whether paper came out.
+ * Calls `asked` each time paper is asked of the browser, by whichever way, until it is ended. It is told so once a print, and
+ * nobody tells whether paper came out.
  */
+export function watchPrints(asked: () => void): () => void {
+  window.addEventListener('beforeprint', asked)
+  return () => window.removeEventListener('beforeprint', asked)
+}
+
+/** The same while a screen stands. */
 export function onEachPrint(asked: () => void): void {
-  onMounted(() => window.addEventListener('beforeprint', asked))
-  onBeforeUnmount(() => window.removeEventListener('beforeprint', asked))
+  let end: (() => void) | undefined
+  onMounted(() => (end = watchPrints(asked)))
+  onBeforeUnmount(() => end?.())
 }

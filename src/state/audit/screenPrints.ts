@@ -1,4 +1,5 @@
 import { useWorklist } from '../worklist'
+import { watchPrints } from './eachPrint'
 import { noteDone } from './noting'
 import { listDetail } from './printing'
 
@@ -21,8 +22,7 @@ export function noteScreenPrints(where: () => Place): () => void {
     else if (typeof id === 'string' && query['day'] === undefined)
       void noteDone({ what: 'printed', patientIds: [id], detail: { paper: 'screen' } })
   }
-  window.addEventListener('beforeprint', note)
-  return () => window.removeEventListener('beforeprint', note)
+  return watchPrints(note)
 }
 
 function noteList(): void {
