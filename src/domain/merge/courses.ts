@@ -1,6 +1,7 @@
 import type { Course, DoseStep, Pause } from '../course'
 import { daysBetween, type Day } from '../day'
 import type { Patient } from '../patient'
+import { hasNoDay, shareDay } from '../pauseDays'
 import type { ReadPatient } from '../reading'
 import type { Tracing } from './trace'
 import {
@@ -247,14 +248,14 @@ function withPause(
   found: CourseFindings,
   path: string[],
 ): Course {
-  if (pause.restart !== undefined && pause.restart <= pause.from) {
+  if (pause.restart !== undefined && hasNoDay(pause)) {
     found.faults.push(fault('restart-not-after-pause', pause.restart, pause.from, stated))
     return course
   }
   const before = course.pauses.find((each) => each.from === pause.from)
   if (before && (pause.restart === undefined || before.restart === pause.restart)) return course
   const others = course.pauses.filter((each) => each.from !== pause.from)
-  const overlapped = others.find((other) => overlap(other, pause))
+  const overlapped = others.find((other) => shareDay(other, pause))
   if (overlapped) {
     found.faults.push(
       fault('pauses-overlap', pause.from, `${overlapped.from} – ${overlapped.restart ?? ''}`.trim(), stated),
@@ -288,10 +289,6 @@ function withRestart(
 }
 
 /** A restart day is a day with the drug, so it cannot be the first day of another pause either. */
-function overlap(a: Pause, b: Pause): boolean {
-  return (b.restart === undefined || a.from <= b.restart) && (a.restart === undefined || b.from <= a.restart)
-}
-
 function hasNothingOfACourse({ doses, doseNow, end, plannedWeeks, protocol }: CourseStatement): boolean {
   return (
     doses.length === 0 &&

@@ -2,6 +2,7 @@ import type { Course } from '@/domain/course'
 import type { Day } from '@/domain/day'
 import { parseValue } from '@/domain/parseValue'
 import type { Contact, HeldReading, Patient } from '@/domain/patient'
+import { hasNoDay, shareDay } from '@/domain/pauseDays'
 import type { Problem } from '@/domain/problem'
 import type { ImportTemplate, ReadPatient, ReadResult } from '@/domain/reading'
 import type { Draw, EarlierResult, Result, Review, WaitingValue } from '@/domain/result'
@@ -183,7 +184,7 @@ class ClinicFileReader {
     for (const pause of this.list(given, path, (each, at) => this.item(pauseSchema, each, at, 0))) {
       const { from, restart } = pause
       const overlapped = pauses.find((other) => shareDay(other, pause))
-      if (restart !== undefined && restart <= from)
+      if (restart !== undefined && hasNoDay(pause))
         this.problem('restart-not-after-pause', path, restart, from, 0)
       else if (overlapped)
         this.problem('pauses-overlap', path, from, `${overlapped.from} – ${overlapped.restart ?? ''}`, 0)
@@ -448,13 +449,6 @@ function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
 function shown(given: unknown): string {
   const text = typeof given === 'string' ? given : (JSON.stringify(given) ?? '')
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
-}
-
-function shareDay(
-  a: { from: string; restart?: string | undefined },
-  b: { from: string; restart?: string | undefined },
-): boolean {
-  return (b.restart === undefined || a.from <= b.restart) && (a.restart === undefined || b.from <= a.restart)
 }
 
 function without<Given extends object>(

@@ -2,6 +2,7 @@ import type { Course, Pause } from '../../course'
 import type { Day } from '../../day'
 import type { Bilingual } from '../../language'
 import type { Patient } from '../../patient'
+import { hasNoDay, shareDay } from '../../pauseDays'
 import type { Problem } from '../../problem'
 import { courseOf, withEarlierPart, withThisCourse } from './courseOf'
 import { missing, refusal, tooFarAhead } from '../refusal'
@@ -90,7 +91,7 @@ function pauseRefused(
   writer: Writer,
 ): Problem | undefined {
   const { from, restart } = pause
-  if (restart !== undefined && restart <= from) return notAfterStart(from, restart)
+  if (restart !== undefined && hasNoDay(pause)) return notAfterStart(from, restart)
   const overlapped = others.find((other) => shareDay(pause, other))
   return (
     outsideRefused('pause-start', PAUSE_LABELS.start, from, from, course) ??
@@ -163,8 +164,4 @@ function overlap(other: Pause, from: Day): Problem {
     { ja: `既にある休薬(${span})と期間が重なります。`, en: `It overlaps the pause ${span}.` },
     { ja: '先にその休薬を訂正してください。', en: 'Correct that pause first.' },
   )
-}
-
-function shareDay(a: Pause, b: Pause): boolean {
-  return (b.restart === undefined || a.from <= b.restart) && (a.restart === undefined || b.from <= a.restart)
 }
