@@ -7,8 +7,6 @@ import { seriesOf } from './series'
 import { spanOf, windowOf } from './span'
 import type { Timeline, TimelineInput, TimelineSeries } from './types'
 
-export { groupOf } from './charted'
-
 /** A timeline of one analyte, of any row of the catalogue. */
 export interface Multiple extends Timeline {
   focus: AnalyteId

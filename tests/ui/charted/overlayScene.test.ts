@@ -20,15 +20,22 @@ const TEXTS = {
   name: (one: { name: { en: string } }) => one.name.en,
 }
 
+type Given = NonNullable<Parameters<typeof aPatient>[0]>
+
+const TWO_COURSES: Given['courses'] = [
+  { start: '2025-02-03', weeks: 16, end: '2025-05-25', doses: [['2025-02-03', 20]] },
+  { start: '2026-05-11', weeks: 36, doses: [['2026-05-11', 20]] },
+]
+const DRAWS_OF_FIRST: NonNullable<Given['draws']> = [
+  { on: '2025-01-27', values: { alt: '14' } },
+  { on: '2025-03-24', values: { alt: '31' } },
+]
+
 const twice = aPatient({
   number: '00903',
-  courses: [
-    { start: '2025-02-03', weeks: 16, end: '2025-05-25', doses: [['2025-02-03', 20]] },
-    { start: '2026-05-11', weeks: 36, doses: [['2026-05-11', 20]] },
-  ],
+  courses: TWO_COURSES,
   draws: [
-    { on: '2025-01-27', values: { alt: '14' } },
-    { on: '2025-03-24', values: { alt: '31' } },
+    ...DRAWS_OF_FIRST,
     { on: '2026-05-04', values: { alt: '15' } },
     { on: '2026-07-06', values: { alt: '160' } },
     { on: '2026-10-05', values: { alt: '溶血' } },
@@ -50,13 +57,9 @@ const often = aPatient({
 /** Another laboratory each time, so that no line joins the points of the second course. */
 const elsewhere = aPatient({
   number: '00906',
-  courses: [
-    { start: '2025-02-03', weeks: 16, end: '2025-05-25', doses: [['2025-02-03', 20]] },
-    { start: '2026-05-11', weeks: 36, doses: [['2026-05-11', 20]] },
-  ],
+  courses: TWO_COURSES,
   draws: [
-    { on: '2025-01-27', values: { alt: '14' } },
-    { on: '2025-03-24', values: { alt: '31' } },
+    ...DRAWS_OF_FIRST,
     { on: '2026-05-04', values: { alt: '15' }, lab: 'BML' },
     { on: '2026-07-06', values: { alt: '160' }, lab: 'SRL' },
     { on: '2026-09-07', values: { alt: '90' }, lab: 'BML' },
